@@ -1,0 +1,79 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from budgets.nomenclature import GRANT_SLUGS, LINE_BY_SLUG
+from core.choices import not_negative
+from core.constraints import OwnerKey, SameOwner
+from core.fields import CodeField, MoneyField
+from events.models import Event
+from partners.models import Partnership
+
+GRANT_CHOICES = [(slug, LINE_BY_SLUG[slug].label) for slug in GRANT_SLUGS]
+
+
+class Grant(models.Model):
+    """Money that a funder grants to the event. Amounts in euros.
+
+    Above 23 000 € an agreement is required (law 2000-321, decree 2001-495).
+    """
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="grants", verbose_name=_("event"))
+    code = CodeField(_("code"))
+    funder = models.ForeignKey(
+        Partnership, models.PROTECT, related_name="grants", verbose_name=_("funder")
+    )
+    slug = models.CharField(
+        _("line of the form"),
+        max_length=40,
+        choices=GRANT_CHOICES,
+        help_text=_("A territorial public body (EPT) goes on the EPCI line."),
+    )
+    requested = MoneyField(_("requested (€)"), null=True, blank=True)
+    awarded = MoneyField(_("awarded (€)"), null=True, blank=True)
+    paid = MoneyField(_("paid (€)"), null=True, blank=True)
+    decision_reference = models.CharField(_("decision reference"), max_length=100, blank=True)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    agreement_signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("financial year"),
+        help_text=_("The account is due six months after this year ends."),
+    )
+
+    class Meta:
+        verbose_name = _("grant")
+        verbose_name_plural = _("grants")
+        ordering = ["event", "code"]
+        constraints = [
+            OwnerKey(name="budgets_grant_owner_key"),
+            SameOwner(field="funder", name="budgets_grant_funder_same_event"),
+            models.UniqueConstraint(
+                fields=["event", "code"],
+                name="budgets_grant_code_unique",
+                violation_error_message=_("Another grant of this event has this code."),
+            ),
+            models.CheckConstraint(
+                condition=Q(slug__in=sorted(GRANT_SLUGS)),
+                name="budgets_grant_slug_known",
+                violation_error_message=_("Choose a grant line of the form."),
+            ),
+            not_negative(
+                ["requested", "awarded", "paid"],
+                "budgets_grant_not_negative",
+                _("An amount cannot be negative."),
+            ),
+            models.CheckConstraint(
+                condition=Q(paid__isnull=True)
+                | Q(awarded__isnull=False, paid__lte=models.F("awarded")),
+                name="budgets_grant_paid_within_awarded",
+                violation_error_message=_("More was paid than awarded: check both amounts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(year__gte=2000, year__lte=2100),
+                name="budgets_grant_year",
+                violation_error_message=_("Write the year with four digits."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.funder)

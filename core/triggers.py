@@ -1,0 +1,31 @@
+"""Rules over several rows or over time, held by PostgreSQL triggers declared beside the model.
+
+The message is an English msgid; `core.errors.message_of` gives it back in the reader's language.
+"""
+
+from typing import Any
+
+import pgtrigger
+
+
+class Refuse(pgtrigger.Trigger):
+    """Refuses an operation, with a message, where the SQL expression `test` is true.
+
+    Raises `check_violation`, so Django answers with IntegrityError as for any other constraint.
+    """
+
+    when = pgtrigger.Before
+
+    def __init__(self, *, message: str, test: str = "TRUE", **kwargs: Any) -> None:
+        self.message, self.test = message, test
+        super().__init__(**kwargs)
+
+    def get_func(self, model: Any) -> str:
+        row = "OLD" if self.operation == pgtrigger.Delete else "COALESCE(NEW, OLD)"
+        message = self.message.replace("'", "''")
+        return (
+            f"IF {self.test} THEN "
+            f"RAISE EXCEPTION USING MESSAGE = '{message}', "
+            f"ERRCODE = 'check_violation', CONSTRAINT = '{self.name}'; "
+            f"END IF; RETURN {row};"
+        )

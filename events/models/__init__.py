@@ -1,0 +1,18 @@
+from events.models.communication import CommunicationSupport
+from events.models.event import Event, OpeningDay
+from events.models.membership import EventMembership
+from events.models.objectives import Indicator
+from events.models.programme import Activity, Hub, Room
+from events.models.venue import Venue
+
+__all__ = [
+    "Activity",
+    "CommunicationSupport",
+    "Event",
+    "EventMembership",
+    "Hub",
+    "Indicator",
+    "OpeningDay",
+    "Room",
+    "Venue",
+]

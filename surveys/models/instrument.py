@@ -1,0 +1,202 @@
+"""The instrument: a questionnaire, its frozen versions, their questions and choices."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core.choices import known_choice
+from core.constraints import OwnerKey, SameOwner
+from core.fields import CodeField
+from core.triggers import Refuse
+from events.models import Event
+
+FROZEN = "EXISTS (SELECT FROM surveys_response AS response WHERE response.version_id = {version})"
+FROZEN_MESSAGE = "This version has answers: only its labels can still be corrected."
+
+
+class Audience(models.TextChoices):
+    VISITOR = "visitor", _("visitors")
+    WORKSHOP = "workshop", _("workshop participants")
+    PROFESSIONAL = "professional", _("professionals of the partners")
+
+
+class Survey(models.Model):
+    """A questionnaire for one population of one event, open between two dates."""
+
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="surveys", verbose_name=_("event")
+    )
+    code = CodeField(_("code"), help_text=_("Stays the same from one edition to the next."))
+    audience = models.CharField(_("population"), max_length=20, choices=Audience)
+    title = models.CharField(_("title"), max_length=200)
+    introduction = models.TextField(_("introduction"), blank=True)
+    opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
+    people_asked = models.PositiveIntegerField(
+        _("people asked"),
+        null=True,
+        blank=True,
+        help_text=_("Declared when no invitation was sent from here; gives the response rate."),
+    )
+
+    class Meta:
+        verbose_name = _("questionnaire")
+        verbose_name_plural = _("questionnaires")
+        ordering = ["event", "audience", "code"]
+        constraints = [
+            OwnerKey(name="surveys_survey_owner_key"),
+            models.UniqueConstraint(
+                fields=["event", "code"],
+                name="surveys_survey_code_unique",
+                violation_error_message=_("Another questionnaire of this event has this code."),
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_at__isnull=True)
+                | Q(closes_at__isnull=True)
+                | Q(closes_at__gt=F("opens_at")),
+                name="surveys_survey_closes_after_opening",
+                violation_error_message=_("A questionnaire must close after it opens."),
+            ),
+            known_choice("audience", Audience, "surveys_survey_audience_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SurveyVersion(models.Model):
+    """One state of a questionnaire; frozen once it has an answer."""
+
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="survey_versions", verbose_name=_("event")
+    )
+    survey = models.ForeignKey(
+        Survey, models.CASCADE, related_name="versions", verbose_name=_("questionnaire")
+    )
+    number = models.PositiveSmallIntegerField(_("version"), default=1)
+
+    class Meta:
+        verbose_name = _("version of a questionnaire")
+        verbose_name_plural = _("versions of questionnaires")
+        ordering = ["survey", "number"]
+        constraints = [
+            OwnerKey(name="surveys_surveyversion_owner_key"),
+            SameOwner(field="survey", name="surveys_surveyversion_survey_same_event"),
+            models.UniqueConstraint(
+                fields=["survey", "number"],
+                name="surveys_surveyversion_number_unique",
+                violation_error_message=_("This version number is already used."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return _("%(survey)s, version %(number)s") % {
+            "survey": self.survey,
+            "number": self.number,
+        }
+
+
+class QuestionKind(models.TextChoices):
+    SATISFACTION = "satisfaction", _("satisfaction, four levels")
+    SINGLE = "single", _("one choice")
+    MULTIPLE = "multiple", _("several choices")
+    RECOMMENDATION = "recommendation", _("recommendation from 0 to 10")
+    TEXT = "text", _("short text")
+
+
+class Question(models.Model):
+    """One question of one version. The code is what editions are compared by."""
+
+    version = models.ForeignKey(
+        SurveyVersion, models.CASCADE, related_name="questions", verbose_name=_("version")
+    )
+    code = CodeField(_("code"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=20, choices=QuestionKind)
+    label = models.CharField(_("question"), max_length=300)
+    help_text = models.CharField(_("help"), max_length=300, blank=True)
+    is_required = models.BooleanField(_("required"), default=False)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["version", "position", "id"]
+        constraints = [
+            OwnerKey(name="surveys_question_owner_key", owner="version"),
+            models.UniqueConstraint(
+                fields=["version", "code"],
+                name="surveys_question_code_unique",
+                violation_error_message=_("Another question of this version has this code."),
+            ),
+            known_choice("kind", QuestionKind, "surveys_question_kind_known"),
+        ]
+        triggers = [
+            Refuse(
+                name="surveys_question_frozen",
+                operation=pgtrigger.Insert
+                | pgtrigger.Delete
+                | pgtrigger.UpdateOf("version_id", "code", "kind"),
+                test=FROZEN.format(version="COALESCE(OLD.version_id, NEW.version_id)"),
+                message=FROZEN_MESSAGE,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Valence(models.TextChoices):
+    """What a choice means in a satisfaction question; empty in the other kinds."""
+
+    VERY_POSITIVE = "very_positive", _("very satisfied")
+    POSITIVE = "positive", _("satisfied")
+    NEGATIVE = "negative", _("not very satisfied")
+    VERY_NEGATIVE = "very_negative", _("not at all satisfied")
+    NO_OPINION = "no_opinion", _("no opinion, outside the scale")
+
+
+class Choice(models.Model):
+    """One possible reply to a closed question."""
+
+    question = models.ForeignKey(
+        Question, models.CASCADE, related_name="choices", verbose_name=_("question")
+    )
+    code = CodeField(_("code"), max_length=60)
+    label = models.CharField(_("label"), max_length=200)
+    valence = models.CharField(_("level"), max_length=20, choices=Valence, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("choice")
+        verbose_name_plural = _("choices")
+        ordering = ["question", "position", "id"]
+        constraints = [
+            OwnerKey(name="surveys_choice_owner_key", owner="question"),
+            models.UniqueConstraint(
+                fields=["question", "code"],
+                name="surveys_choice_code_unique",
+                violation_error_message=_("Another choice of this question has this code."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valence__in=["", *sorted(Valence.values)]),
+                name="surveys_choice_valence_known",
+                violation_error_message=_("Choose an item from the list."),
+            ),
+        ]
+        triggers = [
+            Refuse(
+                name="surveys_choice_frozen",
+                operation=pgtrigger.Insert
+                | pgtrigger.Delete
+                | pgtrigger.UpdateOf("question_id", "code", "valence"),
+                test=FROZEN.format(
+                    version="(SELECT question.version_id FROM surveys_question AS question "
+                    "WHERE question.id = COALESCE(OLD.question_id, NEW.question_id))"
+                ),
+                message=FROZEN_MESSAGE,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
