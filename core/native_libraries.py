@@ -1,7 +1,7 @@
 """Libraries that WeasyPrint opens by name: the system's, else those unpacked in var/native.
 
-Call `load()` before the first `import weasyprint`. Opening a library by its full path is enough: the
-dynamic linker then answers a later request for the same name with the copy that is already open.
+Call `load()` before the first `import weasyprint`. Opening a library by its full path is enough:
+the dynamic linker then answers a later request for the same name with the copy already open.
 """
 
 import ctypes
