@@ -1,10 +1,10 @@
 """What the published cells of a table give away about its hidden ones.
 
-A table with margins is a set of equations: each line adds up to its total. Drawn as a graph, an equation
-is a node and a cell an edge between the two equations it takes part in. Another table with the same
-published cells differs from this one along closed walks over hidden edges (raise one, lower the next),
-where an empty cell cannot be lowered. So a hidden cell can be derived exactly when no such walk passes
-through it, which makes the audit a search for a path; it is exact, not a rule of thumb.
+A table with margins is a set of equations: each line adds up to its total. Drawn as a graph, an
+equation is a node and a cell an edge between the two equations it takes part in. Another table
+with the same published cells differs from this one along closed walks over hidden edges (raise
+one, lower the next), where an empty cell cannot be lowered. So a hidden cell can be derived
+exactly when no such walk passes through it: the audit is a search for a path, not a rule of thumb.
 """
 
 from collections.abc import Collection, Iterator

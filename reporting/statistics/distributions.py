@@ -67,9 +67,7 @@ class Distribution:
         return not self.multiple and self.rounded_sum not in (None, Decimal(100))
 
     def sorted_by_count(self) -> Self:
-        return replace(
-            self, shares=tuple(sorted(self.shares, key=lambda share: -share.count))
-        )
+        return replace(self, shares=tuple(sorted(self.shares, key=lambda share: -share.count)))
 
     def folded(self, *, keep: int, code: str, label: str) -> Self:
         """The `keep` largest shares, the rest added up under `label` (single choice only).
@@ -82,9 +80,7 @@ class Distribution:
         rest = sum(share.count for share in ranked[keep:])
         if len(ranked) <= keep + 1:
             return replace(self, shares=ranked)
-        return replace(
-            self, shares=(*ranked[:keep], Share(code, label, rest, self.base))
-        )
+        return replace(self, shares=(*ranked[:keep], Share(code, label, rest, self.base)))
 
 
 def _shares(counts: tuple[Count, ...], base: int) -> tuple[Share, ...]:

@@ -26,11 +26,7 @@ def number_text(value: Decimal | int | None, places: int = 0) -> str:
 def signed_text(value: Decimal | int | None, places: int = 0) -> str:
     """A gap: its direction is always written, except for none at all."""
     text = number_text(value, places)
-    return (
-        f"+{text}"
-        if value is not None and half_up(Decimal(value), places) > 0
-        else text
-    )
+    return f"+{text}" if value is not None and half_up(Decimal(value), places) > 0 else text
 
 
 def percent_text(value: Decimal | None, places: int = PERCENT_DECIMALS) -> str:

@@ -34,9 +34,7 @@ def mask_series(counts: Sequence[int], *, threshold: int, public: bool) -> Maske
     return MaskedSeries(tuple(shown[:-1]), shown[-1])
 
 
-def mask_table(
-    rows: Sequence[Sequence[int]], *, threshold: int, public: bool
-) -> MaskedTable:
+def mask_table(rows: Sequence[Sequence[int]], *, threshold: int, public: bool) -> MaskedTable:
     """Two-way table with both margins and the grand total."""
     height, width = len(rows), len(rows[0])
     cells = [
@@ -46,9 +44,7 @@ def mask_table(
     ]
     sums = [Cell("row sums", f"row {y}", sum(row), 1) for y, row in enumerate(rows)]
     columns = zip(*rows, strict=True)
-    sums += [
-        Cell(f"column {x}", "column sums", sum(col), 1) for x, col in enumerate(columns)
-    ]
+    sums += [Cell(f"column {x}", "column sums", sum(col), 1) for x, col in enumerate(columns)]
     total = Cell("column sums", "row sums", sum(map(sum, rows)), 2)
     shown = _publish([*cells, *sums, total], threshold, public)
     inner, margins = shown[: height * width], shown[height * width : -1]
@@ -69,15 +65,11 @@ def _publish(cells: list[Cell], threshold: int, public: bool) -> list[Published]
 
 def _hidden(cells: list[Cell], threshold: int, public: bool) -> set[int]:
     """Identities of the cells to hide: equal cells may meet in one table."""
-    if (
-        cells[-1].count < threshold
-    ):  # the number of answers is known elsewhere: show nothing
+    if cells[-1].count < threshold:  # the number of answers is known elsewhere: show nothing
         return {id(cell) for cell in cells}
     lowest = 0 if public else 1
     hidden = [cell for cell in cells if lowest <= cell.count < threshold]
-    while (nodes := _leak(cells, hidden, threshold)) and (
-        shown := _touching(nodes, cells, hidden)
-    ):
+    while (nodes := _leak(cells, hidden, threshold)) and (shown := _touching(nodes, cells, hidden)):
         hidden.append(min(shown, key=lambda cell: _cost(cell, nodes, hidden)))
     return {id(cell) for cell in hidden}
 
@@ -85,19 +77,13 @@ def _hidden(cells: list[Cell], threshold: int, public: bool) -> set[int]:
 def _touching(nodes: set[str], cells: list[Cell], hidden: list[Cell]) -> list[Cell]:
     """Cells still shown in these lines."""
     done = {id(cell) for cell in hidden}
-    return [
-        cell
-        for cell in cells
-        if id(cell) not in done and nodes & {cell.tail, cell.head}
-    ]
+    return [cell for cell in cells if id(cell) not in done and nodes & {cell.tail, cell.head}]
 
 
 def _leak(cells: list[Cell], hidden: list[Cell], threshold: int) -> set[str]:
     """Lines in which one more cell must go; empty when nothing leaks."""
     for node in sorted({cell.tail for cell in cells}):
-        if _gives_small_sum(node, cells, hidden, threshold) and _touching(
-            {node}, cells, hidden
-        ):
+        if _gives_small_sum(node, cells, hidden, threshold) and _touching({node}, cells, hidden):
             return {node}
     for cell in hidden:
         if cell.count and is_derivable(cell, hidden):
@@ -107,9 +93,7 @@ def _leak(cells: list[Cell], hidden: list[Cell], threshold: int) -> set[str]:
     return set()
 
 
-def _gives_small_sum(
-    node: str, cells: list[Cell], hidden: list[Cell], threshold: int
-) -> bool:
+def _gives_small_sum(node: str, cells: list[Cell], hidden: list[Cell], threshold: int) -> bool:
     """The shown cells of a line give the sum of its hidden ones: it must not be small either."""
     line = [cell for cell in cells if node in (cell.tail, cell.head)]
     total = max(line, key=lambda cell: cell.level)
@@ -119,9 +103,7 @@ def _gives_small_sum(
     return 0 < sum(cell.count for cell in parts) < threshold
 
 
-def _cost(
-    cell: Cell, nodes: set[str], hidden: list[Cell]
-) -> tuple[int, bool, int, int]:
-    """Rather a part than a total, something than nothing, where both lines are hit, the smallest."""
+def _cost(cell: Cell, nodes: set[str], hidden: list[Cell]) -> tuple[int, bool, int, int]:
+    """Rather a part than a total, not an empty one, where both lines are hit, the smallest."""
     hit = nodes | {end for other in hidden for end in (other.tail, other.head)}
     return cell.level, cell.count == 0, -len(hit & {cell.tail, cell.head}), cell.count

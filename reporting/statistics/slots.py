@@ -14,9 +14,7 @@ class SlotCount:
 
 
 def quarter_of(moment: datetime) -> datetime:
-    return moment.replace(
-        minute=moment.minute - moment.minute % 15, second=0, microsecond=0
-    )
+    return moment.replace(minute=moment.minute - moment.minute % 15, second=0, microsecond=0)
 
 
 def fill_slots(
@@ -37,6 +35,15 @@ def fill_slots(
         slots.append(SlotCount(first, totals.get(first, 0)))
         first += QUARTER
     return tuple(slots)
+
+
+def by_hour(slots: tuple[SlotCount, ...]) -> tuple[tuple[datetime, tuple[int | None, ...]], ...]:
+    """One row per hour, four quarters each; None outside the series. For tables."""
+    hours: dict[datetime, list[int | None]] = {}
+    for slot in slots:
+        quarters = hours.setdefault(slot.start.replace(minute=0), [None] * 4)
+        quarters[slot.start.minute // 15] = slot.count
+    return tuple((hour, tuple(quarters)) for hour, quarters in hours.items())
 
 
 def busiest(slots: tuple[SlotCount, ...]) -> SlotCount | None:

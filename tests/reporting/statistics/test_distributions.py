@@ -13,9 +13,7 @@ LEVELS = {"very": 40, "rather": 2, "little": 5, "not": 4, "none": 9}
 
 
 def counts_of(*numbers):
-    return [
-        (f"c{index}", f"Choice {index}", number) for index, number in enumerate(numbers)
-    ]
+    return [(f"c{index}", f"Choice {index}", number) for index, number in enumerate(numbers)]
 
 
 def test_satisfaction_leaves_no_opinion_out_of_the_base():

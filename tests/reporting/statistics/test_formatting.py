@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -82,5 +82,5 @@ def test_unit_cost_always_has_cents():
 
 
 def test_hour():
-    assert french.hour_text(datetime(2019, 4, 17, 9)) == f"9{NN}h"
-    assert french.hour_text(datetime(2019, 4, 17, 13, 5)) == f"13{NN}h{NN}05"
+    assert french.hour_text(datetime(2019, 4, 17, 9, tzinfo=UTC)) == f"9{NN}h"
+    assert french.hour_text(datetime(2019, 4, 17, 13, 5, tzinfo=UTC)) == f"13{NN}h{NN}05"

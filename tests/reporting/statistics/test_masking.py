@@ -1,4 +1,4 @@
-"""Leaks are searched by looking for another table that prints the same, without the code's graph."""
+"""Leaks are found by looking for another table that prints the same, without any graph."""
 
 from itertools import chain, product
 
@@ -40,14 +40,10 @@ def neighbours(rows, masked):
     choices = []
     for row, shown, total in zip(rows, masked.rows, masked.row_totals, strict=True):
         steps = [
-            [value]
-            if seen is not None
-            else [v for v in (value - 1, value, value + 1) if v >= 0]
+            [value] if seen is not None else [v for v in (value - 1, value, value + 1) if v >= 0]
             for value, seen in zip(row, shown, strict=True)
         ]
-        choices.append(
-            [new for new in product(*steps) if total is None or sum(new) == total]
-        )
+        choices.append([new for new in product(*steps) if total is None or sum(new) == total])
     return (new for new in product(*choices) if prints_the_same(new, masked))
 
 
@@ -92,9 +88,7 @@ def test_table_shows_true_counts_and_no_small_one(rows, threshold, public):
 @given(series, thresholds, st.booleans())
 def test_no_masked_cell_of_a_series_can_be_derived(counts, threshold, public):
     masked = mask_series(counts, threshold=threshold, public=public)
-    hidden = [
-        count for count, seen in zip(counts, masked.cells, strict=True) if seen is None
-    ]
+    hidden = [count for count, seen in zip(counts, masked.cells, strict=True) if seen is None]
     if masked.total is not None and any(hidden):
         assert len(hidden) >= 2
         assert sum(hidden) >= threshold
@@ -113,9 +107,7 @@ def test_the_search_finds_a_leak_through_an_empty_cell():
 
 
 def test_two_way_masking_closes_a_rectangle_and_keeps_the_margins():
-    masked = mask_table(
-        [[30, 3, 25], [20, 40, 50], [60, 70, 80]], threshold=5, public=False
-    )
+    masked = mask_table([[30, 3, 25], [20, 40, 50], [60, 70, 80]], threshold=5, public=False)
     assert masked.rows == ((30, None, None), (20, None, None), (60, 70, 80))
     assert masked.row_totals == (58, 110, 210)
     assert masked.column_totals == (110, 113, 155)

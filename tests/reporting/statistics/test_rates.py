@@ -38,9 +38,7 @@ def test_percent_is_as_precise_as_its_base(rate, percent):
     assert percent is None or str(rate.percent) == percent
 
 
-@pytest.mark.parametrize(
-    ("base", "low"), [(0, False), (1, True), (29, True), (30, False)]
-)
+@pytest.mark.parametrize(("base", "low"), [(0, False), (1, True), (29, True), (30, False)])
 def test_low_base_is_flagged_under_thirty(base, low):
     assert Rate(0, base).is_low_base is low
 

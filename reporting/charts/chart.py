@@ -1,0 +1,65 @@
+"""A chart: its words, the same drawing for a page and for a phone, and its data table."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from .shapes import NARROW, WIDE, Drawing
+
+
+@dataclass(frozen=True)
+class Words:
+    """The title says the finding, the subtitle the base and the unit. Headings are the table's."""
+
+    title: str
+    headings: tuple[str, ...]
+    subtitle: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class DataTable:
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`ident` is unique in its page. `alternative` says the title and the key data in words."""
+
+    ident: str
+    words: Words
+    table: DataTable
+    alternative: str
+    wide: Drawing | None
+    narrow: Drawing | None
+    template: str = "charts/figure.html"
+
+    @property
+    def is_empty(self) -> bool:
+        return self.wide is None
+
+
+def build_chart(
+    ident: str,
+    words: Words,
+    *,
+    rows: Iterable[tuple[str, ...]],
+    spoken: Iterable[tuple[str, str]],
+    draw: Callable[[float], Drawing] | None,
+) -> Chart:
+    """`draw` lays the chart out for a width; None when there is nothing to draw."""
+    return Chart(
+        ident=ident,
+        words=words,
+        table=DataTable(words.title, words.headings, tuple(rows)),
+        alternative=_in_words(words, spoken),
+        wide=draw(WIDE) if draw else None,
+        narrow=draw(NARROW) if draw else None,
+    )
+
+
+def _in_words(words: Words, spoken: Iterable[tuple[str, str]]) -> str:
+    data = "\u202f; ".join(f"{label}\u202f: {text}" for label, text in spoken)
+    sentences = (words.title, words.subtitle, data)
+    return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences if sentence)
