@@ -22,6 +22,10 @@ class DataTable:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.headings) for row in self.rows):
+            raise ValueError(f"a cell without a heading in the table {self.caption!r}")
+
 
 @dataclass(frozen=True)
 class Chart:

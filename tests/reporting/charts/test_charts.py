@@ -54,6 +54,11 @@ def test_table_and_alternative_tell_what_the_drawing_tells():
     )
 
 
+def test_each_cell_has_a_heading():
+    with pytest.raises(ValueError, match="without a heading"):
+        bars("b", words("Réponse", "Nombre"), [Bar("Autre", 9, "9", ("9 sur 9",))])
+
+
 def test_likert_is_centred_between_criticism_and_praise():
     chart = likert_of([5, 10, 0, 40, 45])
     centre = chart.wide.lines[0].x1
