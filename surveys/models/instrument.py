@@ -1,5 +1,7 @@
 """The instrument: a questionnaire, its frozen versions, their questions and choices."""
 
+from datetime import datetime
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -8,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import known_choice
 from core.constraints import OwnerKey, SameOwner
 from core.fields import CodeField
-from core.triggers import Refuse
+from core.triggers import Refuse, changes
 from events.models import Event
 
-FROZEN = "EXISTS (SELECT FROM surveys_response AS response WHERE response.version_id = {version})"
+FROZEN = "EXISTS (SELECT FROM surveys_response AS response WHERE response.version_id IN ({versions}))"
 FROZEN_MESSAGE = "This version has answers: only its labels can still be corrected."
 
 
@@ -63,6 +65,12 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_open_at(self, moment: datetime) -> bool:
+        """Collecting answers. A questionnaire without an opening date was never opened."""
+        if self.opens_at is None or moment < self.opens_at:
+            return False
+        return self.closes_at is None or moment < self.closes_at
 
 
 class SurveyVersion(models.Model):
@@ -134,10 +142,9 @@ class Question(models.Model):
         triggers = [
             Refuse(
                 name="surveys_question_frozen",
-                operation=pgtrigger.Insert
-                | pgtrigger.Delete
-                | pgtrigger.UpdateOf("version_id", "code", "kind"),
-                test=FROZEN.format(version="COALESCE(OLD.version_id, NEW.version_id)"),
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                test=f"{changes('version_id', 'code', 'kind')} AND "
+                + FROZEN.format(versions="OLD.version_id, NEW.version_id"),
                 message=FROZEN_MESSAGE,
             ),
         ]
@@ -187,12 +194,11 @@ class Choice(models.Model):
         triggers = [
             Refuse(
                 name="surveys_choice_frozen",
-                operation=pgtrigger.Insert
-                | pgtrigger.Delete
-                | pgtrigger.UpdateOf("question_id", "code", "valence"),
-                test=FROZEN.format(
-                    version="(SELECT question.version_id FROM surveys_question AS question "
-                    "WHERE question.id = COALESCE(OLD.question_id, NEW.question_id))"
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                test=f"{changes('question_id', 'code', 'valence')} AND "
+                + FROZEN.format(
+                    versions="SELECT question.version_id FROM surveys_question AS question "
+                    "WHERE question.id IN (OLD.question_id, NEW.question_id)"
                 ),
                 message=FROZEN_MESSAGE,
             ),

@@ -1,0 +1,147 @@
+"""Everything that the figures of one event are computed from, read once. None: never recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class PartnerFacts:
+    partners: int | None = None
+    carriers: int | None = None
+    funders: int | None = None
+    spro: int | None = None
+    mobilised: int | None = None
+    prepared: int | None = None
+
+
+@dataclass(frozen=True)
+class SessionFacts:
+    """Sessions of one kind that were held, and how many half-days they lasted together."""
+
+    sessions: int
+    half_days: int
+
+
+@dataclass(frozen=True)
+class PreparationFacts:
+    """A kind of session that was never entered is missing from `sessions`."""
+
+    sessions: Mapping[str, SessionFacts] = field(default_factory=dict)
+    committees: int | None = None
+    decisions: int | None = None
+
+
+@dataclass(frozen=True)
+class VisitFacts:
+    """People, not records: a group counts in full."""
+
+    arrivals: int | None = None
+    interviews: int | None = None
+    workshop_participations: int | None = None
+
+
+@dataclass(frozen=True)
+class ChoiceFacts:
+    code: str
+    label: str
+    valence: str
+    count: int
+
+
+@dataclass(frozen=True)
+class QuestionFacts:
+    """`respondents` replied to this question, `asked` filled a questionnaire that holds it."""
+
+    code: str
+    label: str
+    kind: str
+    choices: tuple[ChoiceFacts, ...]
+    respondents: int
+    asked: int
+    scores: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def non_response(self) -> int:
+        return self.asked - self.respondents
+
+    def count_of(self, choice_code: str) -> int:
+        return sum(choice.count for choice in self.choices if choice.code == choice_code)
+
+    def counts_by_valence(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for choice in self.choices:
+            counts[choice.valence] = counts.get(choice.valence, 0) + choice.count
+        return counts
+
+
+@dataclass(frozen=True)
+class SurveyFacts:
+    """`asked`: invitations sent, else the number declared; None when nobody knows."""
+
+    code: str
+    title: str
+    audience: str
+    is_open: bool
+    responses: int
+    asked: int | None
+    questions: Mapping[str, QuestionFacts]
+
+
+@dataclass(frozen=True)
+class LineFacts:
+    slug: str
+    label: str
+    planned: Decimal | None
+    actual: Decimal | None
+    grant_code: str
+    comment: str
+
+
+@dataclass(frozen=True)
+class InKindFacts:
+    label: str
+    use: str
+    source: str
+    giver: str
+    planned: Decimal | None
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class GrantFacts:
+    """`amount` is what its budget line says was received."""
+
+    code: str
+    funder: str
+    slug: str
+    requested: Decimal | None
+    awarded: Decimal | None
+    paid: Decimal | None
+    amount: Decimal | None
+
+
+@dataclass(frozen=True)
+class BudgetFacts:
+    lines: tuple[LineFacts, ...] = ()
+    in_kind: tuple[InKindFacts, ...] = ()
+    grants: tuple[GrantFacts, ...] = ()
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class DeclaredFacts:
+    """A typed figure; `value` is None when it is known that nobody counted."""
+
+    value: Decimal | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    partners: PartnerFacts = PartnerFacts()
+    preparation: PreparationFacts = PreparationFacts()
+    visits: VisitFacts = VisitFacts()
+    surveys: Mapping[str, SurveyFacts] = field(default_factory=dict)
+    budget: BudgetFacts = BudgetFacts()
+    declared: Mapping[str, DeclaredFacts] = field(default_factory=dict)
