@@ -8,6 +8,15 @@ from typing import Any
 import pgtrigger
 
 
+def changes(*columns: str) -> str:
+    """SQL: an insertion, a deletion, or an update that gives one of the columns another value.
+
+    PostgreSQL's UPDATE OF is not enough: Django writes every column when it saves a row.
+    """
+    old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
+    return f"(TG_OP <> 'UPDATE' OR ROW({old}) IS DISTINCT FROM ROW({new}))"
+
+
 class Refuse(pgtrigger.Trigger):
     """Refuses an operation, with a message, where the SQL expression `test` is true.
 

@@ -9,7 +9,7 @@ from budgets.querysets import BudgetLineQuerySet
 from core.choices import not_negative
 from core.constraints import OwnerKey, SameOwner
 from core.fields import CodeField, MoneyField
-from core.triggers import Refuse
+from core.triggers import Refuse, changes
 from events.models import Event
 
 
@@ -38,11 +38,11 @@ IN_KIND_DIFFERS = " OR ".join(
 )
 PLAN_IS_FROZEN = (
     "EXISTS (SELECT FROM budgets_budget AS budget "
-    "WHERE budget.id = COALESCE(OLD.budget_id, NEW.budget_id) AND budget.status <> 'draft')"
+    "WHERE budget.id IN (OLD.budget_id, NEW.budget_id) AND budget.status <> 'draft')"
 )
 ACCOUNT_IS_CLOSED = (
     "EXISTS (SELECT FROM budgets_budget AS budget "
-    "WHERE budget.id = COALESCE(OLD.budget_id, NEW.budget_id) AND budget.status = 'closed')"
+    "WHERE budget.id IN (OLD.budget_id, NEW.budget_id) AND budget.status = 'closed')"
 )
 
 
@@ -170,10 +170,8 @@ class BudgetLine(models.Model):
         triggers = [
             Refuse(
                 name="budgets_budgetline_plan_frozen",
-                operation=pgtrigger.Insert
-                | pgtrigger.Delete
-                | pgtrigger.UpdateOf("planned", "slug", "budget_id"),
-                test=PLAN_IS_FROZEN,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                test=f"{changes('planned', 'slug', 'budget_id')} AND {PLAN_IS_FROZEN}",
                 message="This budget is approved: its planned amounts can no longer be changed.",
             ),
             Refuse(

@@ -15,7 +15,7 @@ from partners.models import Partnership
 
 EVENT_BUDGET_IS_APPROVED = (
     "EXISTS (SELECT FROM budgets_budget AS budget "
-    "WHERE budget.event_id = COALESCE(OLD.event_id, NEW.event_id) AND budget.status <> 'draft')"
+    "WHERE budget.event_id IN (OLD.event_id, NEW.event_id) AND budget.status <> 'draft')"
 )
 
 

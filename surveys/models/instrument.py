@@ -13,7 +13,9 @@ from core.fields import CodeField
 from core.triggers import Refuse, changes
 from events.models import Event
 
-FROZEN = "EXISTS (SELECT FROM surveys_response AS response WHERE response.version_id IN ({versions}))"
+FROZEN = (
+    "EXISTS (SELECT FROM surveys_response AS response WHERE response.version_id IN ({versions}))"
+)
 FROZEN_MESSAGE = "This version has answers: only its labels can still be corrected."
 
 

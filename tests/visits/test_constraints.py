@@ -1,0 +1,117 @@
+from datetime import timedelta
+
+import pytest
+
+from tests.factories import (
+    make_activity,
+    make_check_in,
+    make_check_in_cancellation,
+    make_desk,
+    make_hub,
+    make_profile_choice,
+)
+from tests.refusals import (
+    acts_of,
+    assert_constraint_holds,
+    assert_trigger_refuses,
+    changed,
+    copy_of,
+)
+
+LARGEST_GROUP = 200
+
+
+def check_in(**values):
+    """Another arrival, not recorded: recorded ones cannot change."""
+    return copy_of(make_check_in(), **values)
+
+
+def interview_elsewhere():
+    return copy_of(make_check_in(kind="interview"), hub=make_hub())
+
+
+def workshop_elsewhere():
+    return copy_of(make_check_in(kind="workshop"), activity=make_activity())
+
+
+def slot_with_a_second():
+    arrival = check_in()
+    return changed(arrival, slot=arrival.slot + timedelta(seconds=1))
+
+
+def cancellation_of_another_event():
+    cancellation = make_check_in_cancellation()
+    return copy_of(cancellation, check_in=make_check_in())
+
+
+def same_code(make):
+    first = make()
+    return changed(make(event=first.event), code=first.code)
+
+
+def same_bit():
+    first = make_profile_choice(dimension="reason", bit=4)
+    return changed(make_profile_choice(event=first.event, dimension="reason", bit=5), bit=first.bit)
+
+
+CONSTRAINTS = {
+    "visits_checkin_hub_same_event": interview_elsewhere,
+    "visits_checkin_activity_same_event": workshop_elsewhere,
+    "visits_checkin_headcount": lambda: check_in(headcount=LARGEST_GROUP + 1),
+    "visits_checkin_quarter_hour": slot_with_a_second,
+    "visits_checkin_place": lambda: check_in(kind="interview"),
+    "visits_checkin_kind_known": lambda: check_in(kind="exit"),
+    "visits_checkin_source_known": lambda: check_in(source="camera"),
+    "visits_checkin_qpv_known": lambda: check_in(qpv="maybe"),
+    "visits_cancellation_check_in_same_event": cancellation_of_another_event,
+    "visits_cancellation_reason_known": lambda: copy_of(
+        make_check_in_cancellation(), check_in=make_check_in(), reason="other"
+    ),
+    "visits_desk_hub_same_event": lambda: changed(make_desk(), kind="hub", hub=make_hub()),
+    "visits_desk_activity_same_event": lambda: changed(
+        make_desk(), kind="workshop", activity=make_activity()
+    ),
+    "visits_desk_code_unique": lambda: same_code(make_desk),
+    "visits_desk_place": lambda: changed(make_desk(), kind="hub"),
+    "visits_desk_kind_known": lambda: changed(make_desk(), kind="bar"),
+    "visits_profilechoice_code_unique": lambda: same_code(make_profile_choice),
+    "visits_profilechoice_bit_unique": same_bit,
+    "visits_profilechoice_bit_for_reasons": lambda: changed(
+        make_profile_choice(dimension="reason", bit=30), bit=31
+    ),
+    "visits_profilechoice_dimension_known": lambda: changed(
+        make_profile_choice(), dimension="income"
+    ),
+}
+
+
+def change_headcount():
+    return changed(make_check_in(), headcount=2).save
+
+
+def change_cancellation():
+    return changed(make_check_in_cancellation(), reason="test").save
+
+
+TRIGGERS = {
+    "visits_checkin_append_only": [change_headcount],
+    "visits_cancellation_append_only": [change_cancellation],
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", CONSTRAINTS)
+def test_constraint_holds(name):
+    assert_constraint_holds(name, CONSTRAINTS[name]())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "prepare"), acts_of(TRIGGERS))
+def test_trigger_refuses(name, prepare):
+    assert_trigger_refuses(name, prepare())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("headcount", [1, LARGEST_GROUP])
+def test_group_sizes_at_the_limits(headcount):
+    assert make_check_in(headcount=headcount).headcount == headcount
