@@ -32,7 +32,7 @@ def legal(request: HttpRequest) -> HttpResponse:
 def theme_css(request: HttpRequest) -> HttpResponse:
     """The two colours of the instance as CSS variables: our policy allows no inline style."""
     rules = "".join(f"--{name}:{_colour(name)};" for name in ("primary", "accent"))
-    return HttpResponse(f":root{{{rules}}}\n", content_type="text/css; charset=utf-8")
+    return HttpResponse(f"html:root{{{rules}}}\n", content_type="text/css; charset=utf-8")
 
 
 def _colour(name: str) -> str:
