@@ -1,0 +1,61 @@
+"""What Django prints on its own account — logs, admin history, error mails — names nobody."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from tests.core.test_factories import MODELS, OWN_APPS, factory_of
+
+CANARY = "Zzcanari"
+PERSONAL = {
+    "accounts.user": ("email", "full_name"),
+    "events.event": ("contact_name", "contact_address", "contact_email"),
+    "partners.professional": ("first_name", "last_name", "email", "phone", "job_title"),
+    "surveys.invitation": ("token_hash",),
+    "surveys.answer": ("text",),
+}
+TELLING = ("first_name", "last_name", "full_name", "phone", "contact")
+
+
+def fill_with_canary():
+    for label, fields in PERSONAL.items():
+        for row in apps.get_model(label)._default_manager.all():
+            values = dict.fromkeys(fields, f"{CANARY}-{row.pk}")
+            no_other = {"score": None} if label == "surveys.answer" else {}
+            type(row)._default_manager.filter(pk=row.pk).update(**values, **no_other)
+
+
+def everything():
+    return [row for model in MODELS for row in model._default_manager.all()]
+
+
+@pytest.mark.django_db
+def test_no_object_is_named_after_a_person():
+    for model in MODELS:
+        factory_of(model)()
+    fill_with_canary()
+    rows = everything()
+    assert {type(row) for row in rows} == set(MODELS)
+    assert [row for row in rows if CANARY in f"{row} {row!r}"] == []
+
+
+def test_personal_fields_are_listed():
+    """By their type or by their name."""
+    found = {
+        f"{model._meta.label_lower}.{field.name}"
+        for label in OWN_APPS
+        for model in apps.get_app_config(label).get_models()
+        for field in model._meta.fields
+        if isinstance(field, models.EmailField) or field.name.startswith(TELLING)
+    }
+    listed = {f"{label}.{field}" for label, fields in PERSONAL.items() for field in fields}
+    assert sorted(found - listed) == []
+
+
+@pytest.mark.django_db
+def test_log_of_a_missing_page_keeps_no_question(client, caplog):
+    caplog.set_level("DEBUG")
+    client.get("/introuvable/", {"nom": CANARY})
+    client.post("/introuvable/", {"nom": CANARY})
+    assert "/introuvable/" in caplog.text
+    assert CANARY not in caplog.text
