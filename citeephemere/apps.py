@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.contrib.admin.apps import AdminConfig
 
 
@@ -5,3 +7,7 @@ class CiteAdminConfig(AdminConfig):
     """Django's admin with our site: rights come from the roles on each event."""
 
     default_site = "core.admin_site.CiteAdminSite"
+
+    def ready(self) -> None:
+        super().ready()
+        import_module("citeephemere.checks")
