@@ -1,9 +1,11 @@
 """Make the four web fonts from the Atkinson Hyperlegible package.
 
-The package ships each style in two files (latin, latin-ext) chosen by `unicode-range`. WeasyPrint ignores that
-descriptor: it needs one file a style. The spaces of French typography (U+00A0, U+2009, U+202F) have no glyph of their
-own either: a PDF then draws all of them with the glyph of the ordinary space, and the ordinary space of the whole
-document is read and copied as one of them. So each style is merged, and each space gets its glyph. Run with the folder of the unpacked package's `files`:
+The package ships each style in two files (latin, latin-ext) chosen by `unicode-range`. WeasyPrint
+ignores that descriptor: it needs one file a style. The spaces of French typography (U+00A0,
+U+2009, U+202F) have no glyph of their own either: a PDF then draws all of them with the glyph of
+the ordinary space, and the ordinary space of the whole document is read and copied as one of
+them. So each style is merged, and each space gets its glyph. Run with the folder of the unpacked
+package's `files`:
 
     python docs/fonts/build_fonts.py PACKAGE/files static/fonts
 """
