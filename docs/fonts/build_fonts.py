@@ -63,6 +63,7 @@ def main(package: Path, target: Path) -> None:
     for style in STYLES:
         font = merge_subsets(package, style)
         add_spaces(font)
+        font.recalcTimestamp = False
         font.flavor = "woff2"
         font.save(target / f"atkinson-hyperlegible-{style}.woff2")
 
