@@ -7,7 +7,9 @@ the ordinary space, and the ordinary space of the whole document is read and cop
 them. So each style is merged, and each space gets its glyph. Run with the folder of the unpacked
 package's `files`:
 
-    python docs/fonts/build_fonts.py PACKAGE/files static/fonts
+    SOURCE_DATE_EPOCH=0 PYTHONHASHSEED=0 python docs/fonts/build_fonts.py PACKAGE/files static/fonts
+
+(the two variables make the same bytes each time)
 """
 
 import sys
@@ -63,7 +65,6 @@ def main(package: Path, target: Path) -> None:
     for style in STYLES:
         font = merge_subsets(package, style)
         add_spaces(font)
-        font.recalcTimestamp = False
         font.flavor = "woff2"
         font.save(target / f"atkinson-hyperlegible-{style}.woff2")
 
