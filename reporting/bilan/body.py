@@ -1,0 +1,142 @@
+"""The content of each part, as laid down in the plan of the report."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from events.models import Event
+from reporting.bilan import governance, method, network, objectives, programme
+from reporting.bilan.narrative import Passage, passages
+from reporting.bilan.parts import Block, Part
+from reporting.figures import FigureSet, FigureValue, Group, Status
+from reporting.sections.attendance import attendance_section
+from reporting.sections.budget import budget_section
+from reporting.sections.satisfaction import satisfaction_section
+from reporting.sections.section import Section
+
+PANEL_LEVEL = 3  # under the heading of the part
+Texts = Mapping[str, tuple[Passage, ...]]
+
+
+def body_parts(event: Event, figures: FigureSet, texts: Texts) -> Iterator[Part]:
+    yield _context(event, texts)
+    yield _governance(event, figures, texts)
+    yield _partners(event, figures, texts)
+    yield _programme(event, texts)
+    yield _communication(event, texts)
+    yield _attendance(event, figures, texts)
+    yield _satisfaction(figures, texts)
+    yield _objectives(event, figures)
+    yield _budget(event, figures, texts)
+    yield _lessons(texts)
+    yield _method(event, figures, texts)
+    yield _annex_partners(event)
+    yield _annex_figures(figures)
+
+
+def _context(event: Event, texts: Texts) -> Part:
+    blocks = (
+        Block(_("Context"), texts.get("context", ())),
+        Block(_("The venue"), passages(event.venue.description)),
+        Block(_("Objectives"), texts.get("objectives", ())),
+    )
+    return Part("contexte", _("Context and objectives"), blocks)
+
+
+def _governance(event: Event, figures: FigureSet, texts: Texts) -> Part:
+    block = Block(
+        passages=texts.get("governance", ()),
+        figures=_shown(figures.of("committee_meetings", "decisions")),
+        tables=tuple(governance.governance_tables(event)),
+    )
+    return Part("gouvernance", _("Governance"), (block,))
+
+
+def _partners(event: Event, figures: FigureSet, texts: Texts) -> Part:
+    governed = {"committee_meetings", "decisions"}
+    prepared = figures.in_group(Group.PREPARATION)
+    blocks = (
+        Block(
+            _("The partners"),
+            texts.get("partners", ()),
+            figures=_shown(figures.in_group(Group.PARTNERS)),
+            tables=tuple(network.partner_tables(event)),
+        ),
+        Block(
+            _("The preparation"),
+            figures=_shown(value for value in prepared if value.code not in governed),
+            tables=tuple(governance.preparation_tables(event)),
+        ),
+    )
+    return Part("partenaires", _("Partners and their preparation"), blocks)
+
+
+def _programme(event: Event, texts: Texts) -> Part:
+    tables = tuple(programme.programme_tables(event))
+    return Part("programme", _("Programme"), (Block("", texts.get("programme", ()), tables=tables),))
+
+
+def _communication(event: Event, texts: Texts) -> Part:
+    tables = tuple(programme.communication_tables(event))
+    block = Block("", texts.get("communication", ()), tables=tables)
+    return Part("communication", _("Communication"), (block,))
+
+
+def _attendance(event: Event, figures: FigureSet, texts: Texts) -> Part:
+    block = _told_and_drawn(texts, "attendance", attendance_section(event, figures, public=True))
+    return Part("frequentation", _("Attendance"), (block,))
+
+
+def _satisfaction(figures: FigureSet, texts: Texts) -> Part:
+    block = _told_and_drawn(texts, "satisfaction", satisfaction_section(figures))
+    return Part("satisfaction", _("Satisfaction"), (block,))
+
+
+def _objectives(event: Event, figures: FigureSet) -> Part:
+    tables = tuple(objectives.objective_tables(event, figures))
+    return Part("resultats", _("Objectives: planned and achieved"), (Block(tables=tables),))
+
+
+def _budget(event: Event, figures: FigureSet, texts: Texts) -> Part:
+    block = _told_and_drawn(texts, "budget", budget_section(event, figures))
+    return Part("budget", _("Budget"), (block,))
+
+
+def _lessons(texts: Texts) -> Part:
+    blocks = (
+        Block(_("Strengths"), texts.get("strengths", ())),
+        Block(_("Difficulties"), texts.get("difficulties", ())),
+        Block(_("Recommendations"), texts.get("recommendations", ())),
+    )
+    return Part("enseignements", _("Strengths, difficulties, recommendations"), blocks)
+
+
+def _method(event: Event, figures: FigureSet, texts: Texts) -> Part:
+    notes = tuple(Passage(text=note) for note in method.method_notes(event))
+    block = Block(
+        passages=(*texts.get("method", ()), *notes),
+        tables=tuple(method.response_tables(figures)),
+    )
+    return Part("methode", _("Method"), (block,))
+
+
+def _annex_partners(event: Event) -> Part:
+    block = Block(tables=tuple(network.directory_tables(event)))
+    return Part("annexe-partenaires", _("List of the partners"), (block,), is_annex=True)
+
+
+def _annex_figures(figures: FigureSet) -> Part:
+    block = Block(tables=tuple(method.definition_tables(figures)))
+    return Part("annexe-chiffres", _("All figures and their definitions"), (block,), is_annex=True)
+
+
+def _told_and_drawn(texts: Texts, code: str, section: Section) -> Block:
+    return Block(
+        passages=texts.get(code, ()), section=replace(section, level=PANEL_LEVEL)
+    )
+
+
+def _shown(values: Iterable[FigureValue]) -> tuple[FigureValue, ...]:
+    """Nothing recorded is left to the annex; "not counted" is said where it belongs."""
+    return tuple(value for value in values if value.status != Status.EMPTY)

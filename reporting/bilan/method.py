@@ -1,0 +1,94 @@
+"""How the figures were made: who answered, what is masked, what each figure means."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from events.models import Event
+from reporting.bilan.table import Column, Table, build_table
+from reporting.bilan.typography import french
+from reporting.figures import FigureSet, FigureValue, Group
+from reporting.figures.facts import SurveyFacts
+from reporting.statistics.formatting import number_text, rate_text
+from reporting.statistics.rates import response_rate
+from surveys.models.instrument import Audience
+
+
+def method_notes(event: Event) -> tuple[str, ...]:
+    notes = (
+        _(
+            "Visitors are counted, never identified: no name, no address, no registration. "
+            "Arrivals, interviews and workshop participations are three separate counts; "
+            "they are never added together."
+        ),
+        _(
+            "The base of a rate is the number of answers expressed to that question. Rates have "
+            "one decimal from 50 answers, none under; under 10 answers only counts are given; "
+            "under 30 the base is said to be small. Halves are rounded up, so rounded shares may "
+            "not add up to 100 %%."
+        )
+        % {},
+        _(
+            "Respondents chose to answer: their opinion cannot be extended to all visitors, and "
+            "no margin of error is given."
+        ),
+        _(
+            "In profiles and origins, cells of fewer than %(threshold)s people are masked, and "
+            "others with them where a total would give them back."
+        )
+        % {"threshold": event.mask_public},
+        _(
+            "“—” means that nothing was planned or recorded; “not counted”, that it took place "
+            "but that nobody counted it."
+        ),
+    )
+    return tuple(french(note) for note in notes)
+
+
+def response_tables(figures: FigureSet) -> Iterator[Table]:
+    rows = [_survey(survey) for survey in figures.facts.surveys.values()]
+    if rows:
+        columns = (
+            Column(_("Questionnaire")),
+            Column(_("Population")),
+            Column(_("Received"), numeric=True),
+            Column(_("People asked"), numeric=True),
+            Column(_("Response rate"), numeric=True),
+        )
+        yield build_table(_("Questionnaires received and response rates"), columns, rows)
+
+
+def definition_tables(figures: FigureSet) -> Iterator[Table]:
+    """Every figure of the registry, group by group, whatever the parts above show."""
+    columns = (
+        Column(_("Figure")),
+        Column(_("Value"), numeric=True),
+        Column(_("Base and origin")),
+        Column(_("Definition")),
+    )
+    for group in Group:
+        rows = [_figure(value) for value in figures.in_group(group)]
+        if rows:
+            yield build_table(_("Figures: %(group)s") % {"group": group.label}, columns, rows)
+
+
+def _survey(survey: SurveyFacts) -> tuple[str, ...]:
+    # More answers than people asked: the number asked was wrongly declared, so there is no rate.
+    has_rate = survey.asked is not None and 0 < survey.asked >= survey.responses
+    rate = response_rate(answered=survey.responses, asked=survey.asked) if has_rate else None
+    return (
+        french(survey.title),
+        str(Audience(survey.audience).label),
+        number_text(survey.responses),
+        number_text(survey.asked),
+        rate_text(rate) if rate else "",
+    )
+
+
+def _figure(value: FigureValue) -> tuple[str, ...]:
+    origin = value.base_text or str(value.status.label)
+    return (_capitalised(value.name), value.text, origin, french(str(value.figure.definition)))
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
