@@ -1,0 +1,46 @@
+"""Where people came from."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from core.reference.communes import commune_name, territory_name, territory_of
+from events.models import Event
+from reporting.charts.chart import Chart
+from reporting.sections.masked import (
+    Category,
+    Masking,
+    base_words,
+    category_chart,
+    mask_categories,
+)
+
+NEAR, FAR = "near", "far"
+MOST_COMMUNES = 12
+
+
+def commune_charts(event: Event, masking: Masking) -> Iterator[Chart]:
+    rows = event.check_ins.arrivals().by("insee_code")
+    counts = {row["insee_code"]: row["people"] for row in rows}
+    missing = counts.pop("", 0)
+    home = territory_of(event.venue.insee_code)
+    shown = mask_categories(_categories(counts, home, masking), masking)
+    if shown:
+        subtitle = base_words(shown[0].base, missing)
+        yield category_chart("communes", _("Commune"), shown, subtitle=subtitle)
+
+
+def _categories(counts: dict[str, int], home: str, masking: Masking) -> list[Category]:
+    """Communes of many people by name, the others by territory: one table, so nothing to cross."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    named = [item for item in ranked if item[1] >= masking.threshold][:MOST_COMMUNES]
+    rest = [item for item in ranked if item not in named]
+    near = sum(people for code, people in rest if home and territory_of(code) == home)
+    far = sum(people for _code, people in rest) - near
+    categories = [Category(code, commune_name(code), people) for code, people in named]
+    if near:
+        words = _("Other communes of %(territory)s") % {"territory": territory_name(home)}
+        categories.append(Category(NEAR, words, near))
+    if far:
+        categories.append(Category(FAR, _("Other communes"), far))
+    return categories

@@ -1,0 +1,35 @@
+"""What anybody may read about an event: only figures that were published with its report."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from events.access import for_everybody
+from events.models import Event
+from reporting.bilan.network import carrier_names
+from reporting.models import BilanVersion
+from reporting.sections.key_figures import HOW_GOOD, PREPARATION, WHAT_HAPPENED
+from reporting.statistics.formatting import DASH
+
+SHOWN = (*WHAT_HAPPENED, *HOW_GOOD, *PREPARATION)
+
+
+@for_everybody
+@require_safe
+def event_page(request: HttpRequest, event: Event) -> HttpResponse:
+    versions = BilanVersion.objects.filter(bilan__event=event).defer("pdf", "html")
+    latest = versions.order_by("-number").first()
+    frozen = latest.figures.exclude(text=DASH) if latest else ()
+    figures = {row.code: row for row in frozen}
+    context = {
+        "event": event,
+        "days": event.opening_days.all(),
+        "hubs": event.hubs.all(),
+        "activities": event.activities.select_related("room"),
+        "carriers": carrier_names(event),
+        "version": latest,
+        "figures": [
+            figures[code] for code in SHOWN if code in figures and figures[code].text != "—"
+        ],
+    }
+    return render(request, "reporting/public_event.html", context)
