@@ -1,0 +1,124 @@
+"""Declared figures and the texts of the report. No number here: the figures print them."""
+
+SOURCE = "Bilan publié de l'édition 2019"
+
+BLOCKS = {
+    "synthesis": (
+        "Pendant une journée, un centre de formation de Bagnolet s'est transformé en Cité des "
+        "métiers. Chacun pouvait y entrer librement, sans rendez-vous et sans donner son nom, "
+        "pour parler d'orientation, de formation, d'emploi ou de création d'activité.\n\n"
+        "Portée par trois structures et préparée avec un large réseau de partenaires, cette "
+        "édition a montré qu'un lieu commun, même éphémère, rapproche les publics et les "
+        "professionnels du territoire. Visiteurs et participants aux ateliers en sont repartis "
+        "très majoritairement satisfaits."
+    ),
+    "context": (
+        "L'offre d'orientation tout au long de la vie est riche en Seine-Saint-Denis, mais "
+        "dispersée : les habitants ne savent pas toujours à quelle porte frapper. La mise en "
+        "place du service public régional de l'orientation (SPRO) invite les acteurs à mieux se "
+        "connaître et à travailler ensemble.\n\n"
+        "Une Cité des métiers éphémère permet d'essayer ce rapprochement en grandeur réelle, "
+        "avant d'envisager une implantation durable comme celles qui existent à Paris."
+    ),
+    "objectives": (
+        "Les structures porteuses se sont donné quatre objectifs :\n\n"
+        "- réunir les acteurs locaux de l'orientation autour d'un projet concret ;\n"
+        "- faire connaître aux habitants les conseils et les ressources accessibles gratuitement ;\n"
+        "- préparer les professionnels à un accueil ouvert, sans dossier ni inscription ;\n"
+        "- éprouver le modèle de la Cité des métiers sur le territoire d'Est Ensemble.\n\n"
+        "Les valeurs prévues des indicateurs sont illustratives : le bilan publié n'en donne pas."
+    ),
+    "governance": (
+        "Les décisions ont été prises collectivement par la Cité des métiers de Paris, Est "
+        "Ensemble et le Conseil départemental de la Seine-Saint-Denis, dans le cadre de la charte "
+        "du réseau. Un comité de pilotage, élargi peu à peu aux partenaires, a suivi chaque étape."
+        "\n\nLes dates, les comptes rendus et les décisions présentés ici sont illustratifs."
+    ),
+    "partners": (
+        "Collectivités, associations, organismes de formation, acteurs de l'emploi et entreprises "
+        "ont répondu à l'appel. Chaque structure s'est engagée à respecter la charte : un accueil "
+        "ouvert, anonyme et gratuit.\n\n"
+        "Les professionnels ont été invités à une journée de sensibilisation, à une présentation "
+        "des ressources et à au moins un temps d'observation, à l'accueil ou auprès d'un "
+        "conseiller. Ces temps d'observation ont bien eu lieu, mais ils n'ont pas été comptés."
+    ),
+    "programme": (
+        "Les visiteurs circulaient librement entre les pôles de la charte et un pôle transversal "
+        "consacré à la validation des acquis de l'expérience. Des ateliers, une conférence et une "
+        "démonstration du portail numérique complétaient les entretiens individuels.\n\n"
+        "Le programme détaillé est illustratif."
+    ),
+    "communication": (
+        "La journée a été annoncée par une brochure, des affiches, le programme imprimé de la "
+        "Cité des métiers et de ses centres associés, les réseaux sociaux et le portail numérique. "
+        "Les partenaires ont relayé l'information auprès de leurs publics."
+    ),
+    "attendance": (
+        "L'accueil a été pensé pour ne rien demander qui permette de reconnaître une personne : on "
+        "compte des passages, jamais des individus. Le total est celui du bilan publié.\n\n"
+        "La courbe des arrivées, les profils, les communes et les raisons de la visite sont "
+        "illustratifs : ils montrent ce que la plateforme permet de suivre."
+    ),
+    "satisfaction": (
+        "Trois questionnaires courts ont été proposés : aux visiteurs, aux participants des "
+        "ateliers et aux professionnels des structures partenaires. Les visiteurs viennent d'abord "
+        "chercher de l'information ; les professionnels apprécient avant tout de se rencontrer.\n\n"
+        "Les professionnels souhaitent majoritairement que l'expérience se renouvelle, plus "
+        "souvent et plus longtemps. La répartition précise de ce souhait est illustrative."
+    ),
+    "budget": (
+        "Le projet a été financé à parts égales par le Conseil départemental et Est Ensemble ; "
+        "d'autres produits de gestion équilibrent les dépenses. La coordination en représente "
+        "l'essentiel.\n\n"
+        "La communication, le travail documentaire et la formation des intervenants ont été "
+        "apportés en nature. Le prévisionnel n'étant pas connu, aucun écart n'est calculé."
+    ),
+    "strengths": (
+        "- La rencontre entre professionnels de l'orientation, qui se connaissaient peu.\n"
+        "- Un meilleur maillage du territoire.\n"
+        "- La mise en commun des ressources de chacun.\n"
+        "- Des publics nouveaux, que les structures ne voient pas d'ordinaire.\n"
+        "- Des liens plus étroits avec les collectivités.\n"
+        "- Une visibilité accrue pour tous les partenaires."
+    ),
+    "difficulties": (
+        "- Une seule journée laisse peu de temps pour approfondir un projet.\n"
+        "- Les temps d'observation, organisés par chaque structure, n'ont pas été suivis.\n"
+        "- Les effectifs ayant répondu aux questionnaires des visiteurs et des ateliers n'ont pas "
+        "été publiés.\n\n"
+        "Ces constats sont en partie illustratifs."
+    ),
+    "recommendations": (
+        "- Prévoir une édition plus longue, ou plusieurs éditions dans l'année.\n"
+        "- Compter dès la préparation les temps d'observation et les présences.\n"
+        "- Fixer les objectifs chiffrés et le budget prévisionnel avec les financeurs, avant "
+        "l'ouverture.\n"
+        "- Garder le contact avec les partenaires entre deux éditions.\n\n"
+        "Ces recommandations sont illustratives."
+    ),
+    "method": (
+        "Les chiffres clés, le budget et les taux de satisfaction proviennent du bilan publié de "
+        "l'édition 2019. Les réponses aux questionnaires ont été reconstituées pour retrouver ces "
+        "taux ; lorsque l'effectif n'était pas publié, une base conventionnelle a été retenue.\n\n"
+        "Chaque pourcentage est imprimé avec sa base. Les petits effectifs des tableaux de profil "
+        "sont masqués. Les données illustratives sont signalées comme telles."
+    ),
+}
+
+
+def report_parts():
+    return {
+        "declared_figures": [
+            {"figure": "beneficiaries", "value": 400, "source": SOURCE},
+            {
+                "figure": "observation_days",
+                "is_counted": False,
+                "source": f"{SOURCE} : « plusieurs », sans décompte",
+            },
+        ],
+        "bilan": {
+            "title": "Cité des métiers éphémère de Bagnolet",
+            "subtitle": "Bilan de la journée du 17 avril 2019",
+            "blocks": [{"section": section, "text": text} for section, text in BLOCKS.items()],
+        },
+    }

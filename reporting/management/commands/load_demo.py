@@ -1,0 +1,50 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reporting import demo
+from reporting.demo.accounts import ACCOUNTS, PASSWORD, create_demo_accounts
+from reporting.dossier.errors import DossierRefused
+from reporting.dossier.loading import load_file
+
+FOLDER = Path(demo.__file__).parent
+DOSSIERS = ("bagnolet-2019.json", "pantin-exemple.json")
+
+
+class Command(BaseCommand):
+    help = "Loads the reference event, a second one, and accounts to try them. Never in production."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--show", action="store_true", help="only print the logins")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError(
+                _(
+                    "The demonstration creates accounts whose password is public: it is only "
+                    "loaded with the development settings. Load a dossier with load_event instead."
+                )
+            )
+        if not options["show"]:
+            self._load()
+        self._print_logins()
+
+    @transaction.atomic
+    def _load(self) -> None:
+        for name in DOSSIERS:
+            try:
+                loaded = load_file(FOLDER / name)
+            except DossierRefused as refusal:
+                raise CommandError(f"{name}\n{refusal.text()}") from None
+            self.stdout.write(str(loaded.event))
+        create_demo_accounts()
+
+    def _print_logins(self) -> None:
+        self.stdout.write(_("Demonstration logins, all with the password %s") % PASSWORD)
+        for account in ACCOUNTS:
+            self.stdout.write(f"  {account.email:<28} {account.full_name}")
