@@ -6,9 +6,12 @@ from decimal import Decimal
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Sum
+from django.db.models import F, Sum
+from django.db.models.functions import Abs
 
 from budgets.nomenclature import LINES, Side
+
+AGREEMENT_ABOVE = 23_000  # euros: law 2000-321, decree 2001-495
 
 
 class BudgetLineQuerySet(models.QuerySet[Any]):
@@ -23,6 +26,22 @@ class BudgetLineQuerySet(models.QuerySet[Any]):
 
     def total_actual(self) -> Decimal | None:
         return self.aggregate(total=Sum("actual"))["total"]
+
+    def without_actual(self) -> Self:
+        return self.filter(actual__isnull=True)
+
+    def with_unexplained_gap(self) -> Self:
+        """Lines that differ from their plan by as much as the event explains, without comment."""
+        gap = Abs(F("actual") - F("planned")) * 100
+        least = F("planned") * F("event__explain_gap_from")
+        known = self.filter(comment="", planned__gt=0, actual__isnull=False)
+        return known.alias(gap=gap).filter(gap__gt=0, gap__gte=least)
+
+
+class GrantQuerySet(models.QuerySet[Any]):
+    def without_agreement(self) -> Self:
+        """Grants above the legal threshold whose agreement is not signed."""
+        return self.filter(awarded__gt=AGREEMENT_ABOVE, agreement_signed_on__isnull=True)
 
 
 class InKindQuerySet(models.QuerySet[Any]):

@@ -6,7 +6,7 @@ from django.contrib.admin.apps import AdminConfig
 class CiteAdminConfig(AdminConfig):
     """Django's admin with our site: rights come from the roles on each event."""
 
-    default_site = "core.admin_site.CiteAdminSite"
+    default_site = "citeephemere.admin_site.CiteAdminSite"
 
     def ready(self) -> None:
         super().ready()

@@ -31,3 +31,9 @@ class EventQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
         """Events whose public page is open."""
         return self.filter(is_public=True)
+
+
+class IndicatorQuerySet(models.QuerySet[Any]):
+    def without_result(self) -> Self:
+        """Objectives that no figure measures and whose result was not typed."""
+        return self.filter(figure="", achieved__isnull=True)

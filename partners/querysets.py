@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -27,6 +28,9 @@ class PartnershipQuerySet(models.QuerySet[Any]):
     def funders(self) -> Self:
         return self.active().filter(is_funder=True)
 
+    def without_reply(self) -> Self:
+        return self.filter(status="invited")
+
     def without_charter(self) -> Self:
         return self.partners().filter(charter_accepted_on__isnull=True)
 
@@ -49,16 +53,27 @@ class MobilisationQuerySet(models.QuerySet[Any]):
         attended = attendance.objects.filter(mobilisation=OuterRef("pk"), status="attended")
         return self.exclude(Exists(attended))
 
+    def advisers_without_hub(self) -> Self:
+        return self.filter(role="adviser", hub__isnull=True)
+
 
 class PreparationSessionQuerySet(models.QuerySet[Any]):
     def held(self, kind: str | None = None) -> Self:
         held = self.filter(status="held")
         return held.filter(kind=kind) if kind else held
 
+    def to_confirm(self, today: date) -> Self:
+        """Still planned, though their day is over."""
+        return self.filter(status="planned", date__lt=today)
+
 
 class CommitteeMeetingQuerySet(models.QuerySet[Any]):
     def held(self) -> Self:
         return self.filter(status="held")
+
+    def to_confirm(self, today: date) -> Self:
+        """Still planned, though their day is over."""
+        return self.filter(status="planned", date__lt=today)
 
     def without_minutes(self) -> Self:
         """Meetings that took place and whose minutes were never sent."""
@@ -66,3 +81,8 @@ class CommitteeMeetingQuerySet(models.QuerySet[Any]):
 
     def with_decision_count(self) -> Self:
         return self.annotate(decision_count=Count("decisions"))
+
+
+class DecisionQuerySet(models.QuerySet[Any]):
+    def late(self, today: date) -> Self:
+        return self.filter(status="open", due_on__lt=today)

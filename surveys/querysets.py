@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count
+
+CLOSING_SOON = timedelta(days=3)
+
+
+class SurveyQuerySet(models.QuerySet[Any]):
+    def without_question(self) -> Self:
+        return self.exclude(versions__questions__isnull=False)
+
+    def without_dates(self) -> Self:
+        """Questionnaires that nothing will ever open."""
+        return self.filter(opens_at__isnull=True)
+
+    def closing_between(self, first: date, last: date) -> Self:
+        return self.filter(closes_at__date__gte=first, closes_at__date__lte=last)
+
+    def with_response_count(self) -> Self:
+        return self.annotate(response_count=Count("versions__responses"))
 
 
 class ResponseQuerySet(models.QuerySet[Any]):

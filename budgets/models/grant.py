@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from budgets.nomenclature import GRANT_SLUGS, LINE_BY_SLUG
+from budgets.querysets import GrantQuerySet
 from core.choices import not_negative
 from core.constraints import OwnerKey, SameOwner
 from core.fields import CodeField, MoneyField
@@ -39,6 +40,8 @@ class Grant(models.Model):
         _("financial year"),
         help_text=_("The account is due six months after this year ends."),
     )
+
+    objects = GrantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("grant")

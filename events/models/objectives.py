@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import CodeField
 from events.models.event import Event
+from events.querysets import IndicatorQuerySet
 
 
 class Indicator(models.Model):
@@ -32,6 +33,8 @@ class Indicator(models.Model):
     )
     comment = models.TextField(_("comment"), blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("indicator")

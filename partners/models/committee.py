@@ -9,7 +9,7 @@ from core.triggers import Refuse
 from events.models import Event
 from partners.models.partnership import Partnership
 from partners.models.preparation import OccurrenceStatus
-from partners.querysets import CommitteeMeetingQuerySet
+from partners.querysets import CommitteeMeetingQuerySet, DecisionQuerySet
 
 
 class MinutesStatus(models.TextChoices):
@@ -185,6 +185,8 @@ class Decision(models.Model):
     status = models.CharField(
         _("status"), max_length=20, choices=DecisionStatus, default=DecisionStatus.OPEN
     )
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")

@@ -12,6 +12,7 @@ from core.constraints import OwnerKey, SameOwner
 from core.fields import CodeField
 from core.triggers import Refuse, changes
 from events.models import Event
+from surveys.querysets import SurveyQuerySet
 
 FROZEN = (
     "EXISTS (SELECT FROM surveys_response AS response WHERE response.version_id IN ({versions}))"
@@ -43,6 +44,8 @@ class Survey(models.Model):
         blank=True,
         help_text=_("Declared when no invitation was sent from here; gives the response rate."),
     )
+
+    objects = SurveyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("questionnaire")

@@ -1,0 +1,3 @@
+from budgets.admin import budget, grant, in_kind
+
+__all__ = ["budget", "grant", "in_kind"]

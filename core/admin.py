@@ -1,0 +1,56 @@
+"""What every page of the administration does, whatever the model."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import IntegrityError, connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from core.errors import message_of
+
+
+class RefusalsAreMessages:
+    """For a ModelAdmin: what the database refuses is said on the page, and nothing typed is lost.
+
+    Needs forms that are `EventScopedModelForm`.
+    """
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(request, *args, **kwargs)  # type: ignore[misc]
+        refusal = getattr(request, "database_refusal", "")
+        return type(form.__name__, (form,), {"refusal": refusal})
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """On refusal the same data go through once more, now with an error on the form."""
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
+        except IntegrityError as error:
+            request.database_refusal = message_of(error)  # type: ignore[attr-defined]
+        return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
+
+    def save_related(self, *args: Any, **kwargs: Any) -> None:
+        """Deferred constraints speak here, before anybody is told that it was saved."""
+        super().save_related(*args, **kwargs)  # type: ignore[misc]
+        connection.check_constraints()
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().delete_view(request, object_id, extra_context)  # type: ignore[misc]
+        except IntegrityError as error:
+            messages.error(request, message_of(error))
+        opts = self.opts  # type: ignore[attr-defined]
+        change = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[object_id])
+        return HttpResponseRedirect(change)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().changelist_view(request, extra_context)  # type: ignore[misc]
+        except IntegrityError as error:
+            messages.error(request, message_of(error))
+        return HttpResponseRedirect(request.get_full_path())

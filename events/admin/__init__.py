@@ -1,0 +1,3 @@
+from events.admin import communication, event, objectives, programme, venue
+
+__all__ = ["communication", "event", "objectives", "programme", "venue"]

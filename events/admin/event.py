@@ -1,0 +1,111 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from events.admin.membership import MembershipRows
+from events.administration.inlines import Rows
+from events.administration.scope import scope_of
+from events.administration.scoped import RoleAdmin
+from events.models import Event, Hub, OpeningDay, Room
+
+
+class EventRows(Rows):
+    """Rows whose parent is the event itself."""
+
+    exclude: list[str] = []
+
+
+class OpeningDayRows(EventRows):
+    model = OpeningDay
+    select_related = ("event",)
+
+
+class HubRows(EventRows):
+    model = Hub
+    fields = ["name", "code", "is_cross_cutting", "position"]
+    select_related = ("event",)
+
+
+class RoomRows(EventRows):
+    model = Room
+    select_related = ("event",)
+
+
+@admin.register(Event)
+class EventAdmin(RoleAdmin):
+    """Coordinators edit their events; an instance administrator creates and deletes them."""
+
+    exclude: list[str] = []
+    list_display = ["name", "venue", "starts_on", "ends_on", "is_public"]
+    list_select_related = ["venue"]
+    search_fields = ["name", "slug", "venue__name", "venue__commune"]
+    date_hierarchy = "starts_on"
+    autocomplete_fields = ["venue"]
+    inlines = [OpeningDayRows, HubRows, RoomRows, MembershipRows]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "venue", ("starts_on", "ends_on"), "previous_event"]}),
+        (
+            _("Public page"),
+            {
+                "fields": ["is_public", "summary", "website"],
+                "description": _("What anybody can read without an account."),
+            },
+        ),
+        (
+            _("Contact"),
+            {
+                "fields": ["contact_name", "contact_address", "contact_email"],
+                "description": _("Printed in the report and on the public page."),
+            },
+        ),
+        (
+            _("Privacy and report"),
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    ("mask_inside", "mask_public"),
+                    "explain_gap_from",
+                    "retention_months",
+                    "is_demonstration",
+                    "demonstration_note",
+                ],
+                "description": _(
+                    "Small counts could point to a person: they are masked. "
+                    "The defaults suit most events."
+                ),
+            },
+        ),
+    ]
+
+    def event_of(self, obj: Any) -> Event | None:
+        return obj
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        return scope_of(request).limit(super().get_queryset(request), "pk")
+
+    def choices_for(self, request: HttpRequest, event: Event | None) -> QuerySet[Event]:
+        """A previous edition is another event of the reader."""
+        rows = self.get_queryset(request)
+        return rows.exclude(pk=event.pk) if event else rows
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        return self.inlines if obj else []
+
+    def _covers(self, request: HttpRequest, obj: Any) -> bool:
+        scope = scope_of(request)
+        return scope.is_open and (obj is None or scope.covers(obj.pk))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._covers(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._covers(request, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return scope_of(request).everything
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return scope_of(request).everything

@@ -1,0 +1,1 @@
+"""Bricks of the administration, used by the `admin` of every app. Nothing is registered here."""

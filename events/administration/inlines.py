@@ -1,0 +1,71 @@
+"""Rows of one event, edited inside the form of another row of the same event."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from core.forms import EventScopedModelForm
+from events.administration.fields import FixedValue, SharedChoiceField
+from events.administration.scope import scope_of
+from events.administration.scoped import ScopedChoices
+
+
+class RowForm(EventScopedModelForm):
+    """`fixed` fields turn into text once the row is saved."""
+
+    fixed: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            for name in self.fixed:
+                self._fix(name)
+
+    def _fix(self, name: str) -> None:
+        field = self.fields.get(name)
+        if field is not None:
+            field.disabled = True
+            field.widget = FixedValue(field.label_of(getattr(self.instance, name)))
+
+
+class ScopedInline(ScopedChoices):
+    """Rights: those of the form around it. `fixed`, `select_related`: queries stay constant."""
+
+    form = RowForm
+    exclude = ["event"]
+    extra = 0
+    choice_field = SharedChoiceField
+    fixed: tuple[str, ...] = ()
+    select_related: tuple[str, ...] = ()
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return scope_of(request).is_open
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return scope_of(request).is_open
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return scope_of(request).is_open
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return scope_of(request).is_open
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
+        return rows.select_related(*self.select_related) if self.select_related else rows
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
+        values = {"scoped_event": scope_of(request).event, "fixed": self.fixed}
+        formset.form = type(formset.form.__name__, (formset.form,), values)
+        return formset
+
+
+class Rows(ScopedInline, admin.TabularInline):
+    pass
+
+
+class Sheets(ScopedInline, admin.StackedInline):
+    pass

@@ -1,0 +1,101 @@
+"""Steering committees. Approved minutes are frozen: the form then only shows them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from events.administration.filters import ScopedRelatedFilter
+from events.administration.inlines import Rows
+from events.administration.scoped import ScopedAdmin
+from partners.admin.filters import LateDecisionFilter, MinutesFilter, ToConfirmFilter
+from partners.models import CommitteeMeeting, Decision, MeetingAttendance
+
+
+def is_frozen(meeting: Any) -> bool:
+    """A meeting whose minutes are approved; never one that is being added."""
+    return meeting is not None and meeting.minutes_status == "approved"
+
+
+class FrozenWithMeeting:
+    """Rows of a meeting follow it: no change once its minutes are approved."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_add_permission(request, obj) and not is_frozen(obj)  # type: ignore[misc]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)  # type: ignore[misc]
+        return allowed and not is_frozen(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)  # type: ignore[misc]
+        return allowed and not is_frozen(obj)
+
+
+class MeetingAttendanceRows(FrozenWithMeeting, Rows):
+    model = MeetingAttendance
+    autocomplete_fields = ["partnership"]
+    fixed = ("partnership",)
+    select_related = ("meeting", "partnership__organisation")
+
+
+class DecisionRows(FrozenWithMeeting, Rows):
+    model = Decision
+    fields = ["number", "text", "owner", "due_on", "status"]
+    select_related = ("meeting", "owner__organisation")
+    show_change_link = True
+
+
+@admin.register(CommitteeMeeting)
+class CommitteeMeetingAdmin(ScopedAdmin):
+    list_display = ["number", "date", "status", "minutes_status", "decisions"]
+    list_filter = [MinutesFilter, ToConfirmFilter, "status", "minutes_status"]
+    search_fields = ["agenda", "minutes", "place"]
+    date_hierarchy = "date"
+    inlines = [MeetingAttendanceRows, DecisionRows]
+    fieldsets = [
+        (None, {"fields": ["number", "date", ("starts_at", "ends_at"), "place", "status"]}),
+        (_("Convocation"), {"fields": ["convened_on", "agenda"]}),
+        (
+            _("Minutes"),
+            {
+                "fields": ["minutes", "minutes_status", "minutes_approved_on"],
+                "description": _("Once approved, the minutes can no longer be changed."),
+            },
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CommitteeMeeting]:
+        return super().get_queryset(request).with_decision_count()
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and not is_frozen(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and not is_frozen(obj)
+
+    @admin.display(description=_("decisions"), ordering="decision_count")
+    def decisions(self, obj: Any) -> int:
+        return obj.decision_count
+
+
+@admin.register(Decision)
+class DecisionAdmin(ScopedAdmin):
+    """A decision of approved minutes keeps its words; what becomes of it is still told."""
+
+    list_display = ["number", "text", "meeting", "owner", "due_on", "status"]
+    list_display_links = ["number", "text"]
+    list_filter = [LateDecisionFilter, "status", ("meeting", ScopedRelatedFilter)]
+    list_select_related = ["meeting", "owner__organisation", "event"]
+    search_fields = ["text", "owner__organisation__name"]
+    date_hierarchy = "due_on"
+    autocomplete_fields = ["owner"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["number", "meeting", "text"] if obj and is_frozen(obj.meeting) else []
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and not (obj and is_frozen(obj.meeting))

@@ -1,0 +1,36 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from events.administration.shared import SharedAdmin
+from events.models import Event
+from partners.models import Organisation
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(SharedAdmin):
+    list_display = ["name", "acronym", "kind", "is_spro", "commune"]
+    list_filter = ["kind", "is_spro"]
+    search_fields = ["name", "acronym", "code", "siret", "commune"]
+    prepopulated_fields = {"code": ["name"]}
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["name", "acronym", "code", "kind", "is_spro"],
+                "description": _(
+                    "The directory is shared by all events of this platform. "
+                    "An entry that another event uses can be read but not changed."
+                ),
+            },
+        ),
+        (_("Identity and place"), {"fields": ["siret", "commune", "insee_code", "website"]}),
+    ]
+
+    def events_using(self, obj: Any) -> QuerySet[Event]:
+        return Event.objects.filter(partnerships__organisation=obj)
+
+    def choice_label(self, obj: Any) -> str:
+        return f"{obj.name} ({obj.acronym})" if obj.acronym else obj.name

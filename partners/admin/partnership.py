@@ -1,0 +1,49 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from events.administration.inlines import Rows
+from events.administration.scoped import ScopedAdmin
+from partners.admin.filters import CharterFilter
+from partners.models import ActivityHost, Partnership
+
+
+class HostedActivityRows(Rows):
+    model = ActivityHost
+    fk_name = "partnership"
+    autocomplete_fields = ["activity"]
+    fixed = ("activity",)
+    select_related = ("activity", "partnership__organisation")
+    verbose_name = _("activity that the organisation runs")
+    verbose_name_plural = _("activities that the organisation runs")
+
+
+@admin.register(Partnership)
+class PartnershipAdmin(ScopedAdmin):
+    list_display = [
+        "organisation",
+        "status",
+        "is_carrier",
+        "is_partner",
+        "is_funder",
+        "is_host",
+        "charter_accepted_on",
+    ]
+    list_filter = [CharterFilter, "status", "is_carrier", "is_partner", "is_funder", "is_host"]
+    list_select_related = ["organisation", "event"]
+    search_fields = ["organisation__name", "organisation__acronym", "organisation__code"]
+    autocomplete_fields = ["organisation"]
+    inlines = [HostedActivityRows]
+    fieldsets = [
+        (None, {"fields": ["organisation", "status"]}),
+        (
+            _("Roles"),
+            {
+                "fields": ["is_carrier", "is_partner", "is_funder", "is_host"],
+                "description": _("An organisation may hold several roles on the same event."),
+            },
+        ),
+        (
+            _("Commitment"),
+            {"fields": ["joined_on", "charter_accepted_on", "agreement_signed_on", "note"]},
+        ),
+    ]

@@ -1,0 +1,3 @@
+from reporting.admin import bilan, declared
+
+__all__ = ["bilan", "declared"]

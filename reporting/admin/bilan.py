@@ -1,0 +1,57 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from events.administration.inlines import Rows, Sheets
+from events.administration.scoped import ScopedAdmin, ViewOnly
+from events.administration.single import SingleForEvent
+from reporting.models import Bilan, BilanVersion, FrozenFigure, NarrativeBlock
+
+
+class TextRows(Sheets):
+    model = NarrativeBlock
+    select_related = ("bilan",)
+
+
+@admin.register(Bilan)
+class BilanAdmin(SingleForEvent, ScopedAdmin):
+    list_display = ["__str__", "subtitle"]
+    list_select_related = ["event"]
+    search_fields = ["title", "event__name"]
+    inlines = [TextRows]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["title", "subtitle"],
+                "description": _(
+                    "Write the texts only: every number, table and chart of the report comes "
+                    "from what is recorded on this platform."
+                ),
+            },
+        ),
+    ]
+
+
+class FigureRows(ViewOnly, Rows):
+    model = FrozenFigure
+    fields = ["name", "text", "base"]
+    select_related = ("version",)
+
+
+@admin.register(BilanVersion)
+class BilanVersionAdmin(ViewOnly, ScopedAdmin):
+    """What was published, to be read; it never changes."""
+
+    event_path = "bilan__event"
+    list_display = ["__str__", "bilan", "published_at", "sha256"]
+    list_select_related = ["bilan__event"]
+    fields = ["bilan", "number", "published_at", "published_by", "sha256"]
+    exclude: list[str] = []
+    inlines = [FigureRows]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("pdf", "html").select_related("published_by")

@@ -1,0 +1,28 @@
+"""Counting at the door."""
+
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from events.models import Event
+from reporting.next_steps.step import Step, add_address
+
+
+def no_desk(event: Event, today: date) -> Step | None:
+    if today > event.ends_on or event.desks.exists():
+        return None
+    text = _("No reception desk is declared: visitors are counted on a desk's tablet.")
+    due_on = event.starts_on - timedelta(days=7)
+    return Step("no_desk", text, 0, due_on, add_address("visits_desk"))
+
+
+def nobody_counted(event: Event, today: date) -> Step | None:
+    counted = event.check_ins.exists() or event.declared_figures.exists()
+    if today <= event.ends_on or counted:
+        return None
+    text = _("The event is over and no visitor was counted: declare the figures you know.")
+    due_on = event.ends_on + timedelta(days=7)
+    return Step("nobody_counted", text, 0, due_on, add_address("reporting_declaredfigure"))
+
+
+RULES = (no_desk, nobody_counted)

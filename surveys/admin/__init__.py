@@ -1,0 +1,3 @@
+from surveys.admin import invitation, survey, version
+
+__all__ = ["invitation", "survey", "version"]

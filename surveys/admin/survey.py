@@ -1,0 +1,76 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.administration.filters import OneQuestionFilter
+from events.administration.inlines import Rows
+from events.administration.scoped import ScopedAdmin
+from surveys.models import Survey, SurveyVersion
+from surveys.querysets import CLOSING_SOON
+
+
+class WithoutDatesFilter(OneQuestionFilter):
+    title = _("opening")
+    parameter_name = "opening"
+    value_name = "missing"
+    value_label = _("no opening date")
+
+    def matching(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.without_dates()
+
+
+class WithoutQuestionFilter(OneQuestionFilter):
+    title = _("questions")
+    parameter_name = "questions"
+    value_name = "missing"
+    value_label = _("no question yet")
+
+    def matching(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.without_question()
+
+
+class VersionRows(Rows):
+    model = SurveyVersion
+    select_related = ("survey",)
+    show_change_link = True
+    verbose_name_plural = _("versions: open one to write its questions")
+
+
+class ClosingFilter(OneQuestionFilter):
+    title = _("closing")
+    parameter_name = "closing"
+    value_name = "soon"
+    value_label = _("within three days")
+
+    def matching(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        today = timezone.localdate()
+        return rows.closing_between(today, today + CLOSING_SOON)
+
+
+@admin.register(Survey)
+class SurveyAdmin(ScopedAdmin):
+    list_display = ["title", "audience", "opens_at", "closes_at", "responses"]
+    list_filter = [WithoutDatesFilter, WithoutQuestionFilter, ClosingFilter, "audience"]
+    search_fields = ["title", "code"]
+    inlines = [VersionRows]
+    fieldsets = [
+        (None, {"fields": ["title", "code", "audience", "introduction"]}),
+        (
+            _("Opening"),
+            {
+                "fields": ["opens_at", "closes_at", "people_asked"],
+                "description": _("Answers are accepted between these two moments only."),
+            },
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Survey]:
+        return super().get_queryset(request).with_response_count()
+
+    @admin.display(description=_("responses"), ordering="response_count")
+    def responses(self, obj: Any) -> int:
+        return obj.response_count

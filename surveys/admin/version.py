@@ -1,0 +1,84 @@
+"""Questions of a version, and choices of a question. Filled forms are never listed one by one."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from events.administration.filters import ScopedRelatedFilter
+from events.administration.inlines import Rows
+from events.administration.scoped import ScopedAdmin
+from surveys.admin.frozen import FrozenRows, is_frozen
+from surveys.models import Choice, Question, SurveyVersion
+
+
+class QuestionRows(FrozenRows, Rows):
+    model = Question
+    fields = ["label", "code", "kind", "is_required", "position"]
+    select_related = ("version",)
+    frozen_fields = ("code", "kind")
+    show_change_link = True
+    verbose_name_plural = _("questions: open one to write its choices")
+
+
+@admin.register(SurveyVersion)
+class SurveyVersionAdmin(ScopedAdmin):
+    list_display = ["survey", "number", "responses"]
+    list_filter = [("survey", ScopedRelatedFilter)]
+    list_select_related = ["survey", "event"]
+    search_fields = ["survey__title"]
+    inlines = [QuestionRows]
+    readonly_fields = ["responses"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SurveyVersion]:
+        rows = super().get_queryset(request).select_related("survey")
+        return rows.annotate(response_count=Count("responses"))
+
+    @admin.display(description=_("responses"), ordering="response_count")
+    def responses(self, obj: Any) -> int:
+        return getattr(obj, "response_count", 0)
+
+
+class ChoiceRows(FrozenRows, Rows):
+    model = Choice
+    fields = ["label", "code", "valence", "position"]
+    select_related = ("question",)
+    frozen_fields = ("code", "valence")
+
+    def version_of(self, obj: Any) -> Any:
+        return obj.version
+
+
+@admin.register(Question)
+class QuestionAdmin(ScopedAdmin):
+    event_path = "version__event"
+    list_display = ["label", "kind", "version", "is_required", "position"]
+    list_filter = ["kind", ("version", ScopedRelatedFilter)]
+    list_select_related = ["version__survey", "version__event"]
+    search_fields = ["label", "code"]
+    inlines = [ChoiceRows]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["version", "label", "help_text", "code", "kind"],
+                "description": _(
+                    "Editions are compared by the code: give the same question the same code. "
+                    "Once somebody has answered, only the words can be corrected."
+                ),
+            },
+        ),
+        (_("On the form"), {"fields": ["is_required", "position"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
+        return super().get_queryset(request).select_related("version__survey")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["version", "code", "kind"] if obj and is_frozen(obj.version) else []
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and not (obj and is_frozen(obj.version))

@@ -1,0 +1,66 @@
+"""The tally: read and cancelled here, never typed. Profiles are shown by the dashboards only,
+where small counts are masked."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.helpers import ActionForm
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from events.administration.filters import OneQuestionFilter, ScopedRelatedFilter
+from events.administration.scoped import ScopedAdmin, ViewOnly
+from visits.models import CheckIn
+from visits.models.check_in import CancellationReason
+from visits.services import cancel_check_ins
+
+
+class CountedFilter(OneQuestionFilter):
+    title = _("state")
+    parameter_name = "counted"
+    value_label = _("counted, not cancelled")
+
+    def matching(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.counted()
+
+
+class CancellationForm(ActionForm):
+    reason = forms.ChoiceField(label=_("Reason:"), choices=CancellationReason, required=False)
+
+
+@admin.register(CheckIn)
+class CheckInAdmin(ViewOnly, ScopedAdmin):
+    list_display = ["slot", "kind", "headcount", "hub", "activity", "source", "is_counted"]
+    list_filter = [
+        CountedFilter,
+        "kind",
+        "source",
+        ("hub", ScopedRelatedFilter),
+        ("activity", ScopedRelatedFilter),
+    ]
+    list_select_related = ["hub", "activity", "cancellation", "event"]
+    date_hierarchy = "slot"
+    ordering = ["slot", "kind", "id"]
+    fields = ["slot", "kind", "headcount", "hub", "activity", "source"]
+    exclude: list[str] = []
+    action_form = CancellationForm
+    actions = ["cancel"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CheckIn]:
+        return super().get_queryset(request).select_related("hub", "activity", "cancellation")
+
+    @admin.display(description=_("counted"), boolean=True)
+    def is_counted(self, obj: CheckIn) -> bool:
+        return not hasattr(obj, "cancellation")
+
+    @admin.action(description=_("Cancel the selected check-ins"))
+    def cancel(self, request: HttpRequest, check_ins: QuerySet[CheckIn]) -> None:
+        reason = CancellationReason(request.POST.get("reason") or CancellationReason.MISTAKE)
+        number = cancel_check_ins(check_ins=check_ins, reason=reason)
+        told = ngettext(
+            "%(number)d check-in is cancelled.", "%(number)d check-ins are cancelled.", number
+        )
+        self.message_user(request, told % {"number": number})

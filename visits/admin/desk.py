@@ -1,0 +1,23 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from events.administration.scoped import ScopedAdmin
+from visits.models import Desk
+
+
+@admin.register(Desk)
+class DeskAdmin(ScopedAdmin):
+    list_display = ["name", "code", "kind", "hub", "activity", "is_active"]
+    list_filter = ["kind", "is_active"]
+    list_select_related = ["hub", "activity", "event"]
+    search_fields = ["name", "code"]
+    prepopulated_fields = {"code": ["name"]}
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["name", "code", "kind", "hub", "activity", "is_active"],
+                "description": _("One desk for each tablet: at the door, at a hub, at a workshop."),
+            },
+        ),
+    ]
