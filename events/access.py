@@ -1,4 +1,4 @@
-"""Views that belong to one event: resolved for the reader's roles, or 404 as if it did not exist."""
+"""Views that belong to one event: found for the reader's roles, or 404 as if it did not exist."""
 
 from functools import wraps
 from typing import Any

@@ -126,7 +126,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# What each instance chooses: its name, its logo, two colours and where its source code is (AGPL §13).
+# What each instance chooses: its name, its logo, two colours, where its source code is (AGPL §13).
 INSTANCE = {
     "name": env.str("INSTANCE_NAME", default="Cité éphémère"),
     "logo_url": env.str("INSTANCE_LOGO_URL", default=""),
@@ -144,4 +144,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Both tell every step of drawing a PDF.
+    "loggers": {
+        "weasyprint.progress": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
+    },
 }

@@ -6,7 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 env = environ.Env()
 
 EXAMPLES = {
-    "SECRET_KEY": "a long random text: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'",
+    "SECRET_KEY": "a long random text: "
+    "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'",
     "DATABASE_URL": "postgres://user:password@host:5432/cite",
     "ALLOWED_HOSTS": "cite.example.org,www.cite.example.org",
 }
