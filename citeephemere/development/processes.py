@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
@@ -27,7 +27,6 @@ class Ended(SystemExit):
 
     def __init__(self, number: int) -> None:
         super().__init__(128 + number)
-        self.number = number
 
 
 def end_on_signals() -> None:
@@ -44,7 +43,7 @@ def run(program: Path, *arguments: str) -> int:
     """
     if sys.stdin and sys.stdin.isatty():
         signal.signal(signal.SIGINT, lambda *_: None)
-    with child(program, *arguments) as process:
+    with _program(program, arguments, _end_with_parent) as process:
         code = process.wait()
     return code if code >= 0 else 128 - code
 
@@ -53,23 +52,10 @@ def run(program: Path, *arguments: str) -> int:
 def child(
     program: Path, *arguments: str, variables: dict[str, str] | None = None, **options: Any
 ) -> Iterator[subprocess.Popen[str]]:
-    """A program that has ended when the block ends."""
-    process = subprocess.Popen(
-        [program, *arguments],
-        cwd=ROOT,
-        env=os.environ | (variables or {}),
-        text=True,
-        preexec_fn=_end_with_parent,  # noqa: PLW1509 (we have one thread)
-        **options,
-    )
-    try:
+    """A program in the background: Ctrl-C is for us alone, and it has ended when the block ends."""
+    environment = os.environ | (variables or {})
+    with _program(program, arguments, _be_in_background, env=environment, **options) as process:
         yield process
-    except Ended as ended:
-        if ended.number == signal.SIGINT:
-            _wait(process)  # the terminal has told it too
-        raise
-    finally:
-        _finish(process)
 
 
 @contextmanager
@@ -86,6 +72,28 @@ def _end(number: int, _frame: FrameType | None) -> None:
     raise Ended(number)
 
 
+@contextmanager
+def _program(
+    program: Path, arguments: Sequence[str], at_start: Callable[[], None], **options: Any
+) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [program, *arguments],
+        cwd=ROOT,
+        text=True,
+        preexec_fn=at_start,  # noqa: PLW1509 (we have one thread)
+        **options,
+    )
+    try:
+        yield process
+    finally:
+        _finish(process)
+
+
+def _be_in_background() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
+
+
 def _end_with_parent() -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
@@ -94,13 +102,9 @@ def _end_with_parent() -> None:
 def _finish(process: subprocess.Popen[str]) -> None:
     if process.poll() is None:
         process.terminate()
-        _wait(process)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(PATIENCE)
         process.kill()
     process.wait()
     if process.stdout:
         process.stdout.close()
-
-
-def _wait(process: subprocess.Popen[str]) -> None:
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(PATIENCE)
