@@ -40,12 +40,13 @@ class Withheld(Enum):
     SURVEY_OPEN = "survey_open"
 
 
+EXPRESSED = _("expressed answers")
 Result = int | Decimal | Rate | Withheld | None  # None: nothing was recorded, which is not zero
 
 
 @dataclass(frozen=True)
 class Figure:
-    """`definition` says what is counted and what is not. `compute` reads facts, never the base."""
+    """`definition` says what is counted and what is not; `base` names what a rate is a share of."""
 
     code: str
     name: Any
@@ -54,3 +55,4 @@ class Figure:
     group: Group
     kind: Kind
     compute: Callable[[Facts], Result]
+    base: Any = EXPRESSED

@@ -54,12 +54,17 @@ def as_table(event: Event, figures: FigureSet) -> str:
 
 def _rows(value: FigureValue) -> list[str]:
     names = wrap(value.name, NAME)
-    base = value.base_text or str(value.figure.unit)
-    first = f"{names[0]:<{NAME}} {value.text:>{TEXT}}  {base}"
+    first = f"{names[0]:<{NAME}} {value.text:>{TEXT}}  {value.base_text or _unit(value)}".rstrip()
     details = " · ".join([value.code, str(value.status.label), *_comparison(value)])
     definition = f"{details}. {value.figure.definition}"
     folded = wrap(definition, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
     return [*wrap(first, WIDTH, drop_whitespace=False), *names[1:], *folded]
+
+
+def _unit(value: FigureValue) -> str:
+    """Nothing when the text already ends with it, as amounts do."""
+    unit = str(value.figure.unit)
+    return "" if value.text.endswith(unit) else unit
 
 
 def _comparison(value: FigureValue) -> list[str]:

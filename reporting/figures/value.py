@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import models
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from reporting.figures.facts import DeclaredFacts
 from reporting.figures.figure import Figure, Kind, Result, Withheld
@@ -14,11 +13,11 @@ from reporting.statistics.rates import Rate
 
 
 class Status(models.TextChoices):
-    COMPUTED = "computed", gettext_lazy("computed from the records")
-    DECLARED = "declared", gettext_lazy("declared")
-    NOT_COUNTED = "not_counted", gettext_lazy("not counted")
-    WITHHELD = "withheld", gettext_lazy("questionnaire still open")
-    EMPTY = "empty", gettext_lazy("nothing recorded")
+    COMPUTED = "computed", _("computed from the records")
+    DECLARED = "declared", _("declared")
+    NOT_COUNTED = "not_counted", _("not counted")
+    WITHHELD = "withheld", _("questionnaire still open")
+    EMPTY = "empty", _("nothing recorded")
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,7 @@ class FigureValue:
         """ "42 sur 51 réponses exprimées"; nothing for what is not a rate of people."""
         if self.rate is None or self.rate.is_empty:
             return ""
-        counts = formatting.base_text(self.rate)
-        return _("%(counts)s expressed answers") % {"counts": counts}
+        return f"{formatting.base_text(self.rate)} {self.figure.base}"
 
     @property
     def gap(self) -> Decimal | None:

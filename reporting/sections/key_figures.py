@@ -40,6 +40,10 @@ class Band:
     heading: str
     cards: tuple[Card, ...]
 
+    @property
+    def figures(self) -> tuple[FigureValue, ...]:
+        return tuple(card.figure for card in self.cards)
+
 
 def key_figures(
     figures: FigureSet, previous: FigureSet | None, *, with_means: bool

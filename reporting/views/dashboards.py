@@ -4,22 +4,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.access import any_account
 from events.access import for_roles
 from events.models import Event
-from reporting.bilan.governance import governance_tables, preparation_tables
 from reporting.bilan.method import definition_tables, method_notes, response_tables
-from reporting.bilan.network import partner_tables
-from reporting.bilan.objectives import objective_tables
 from reporting.figures import FigureSet, figures_of
 from reporting.sections.attendance import attendance_section
 from reporting.sections.budget import budget_section
 from reporting.sections.key_figures import key_figures
 from reporting.sections.satisfaction import satisfaction_section
-from reporting.sections.section import recorded
+from reporting.views.impact import impact_parts
 from reporting.views.pages import (
     ATTENDANCE,
     BUDGET,
@@ -31,15 +27,6 @@ from reporting.views.pages import (
     Page,
     links,
     roles_on,
-)
-
-PARTNERS = ("partner_organisations", "carrier_organisations", "spro_organisations")
-PROFESSIONALS = ("professionals_mobilised", "professionals_prepared", "professional_response_rate")
-BENEFITS = (
-    "professional_concept_approval",
-    "professional_benefit_meeting_professionals",
-    "professional_benefit_new_tools",
-    "professional_benefit_practice",
 )
 
 
@@ -76,17 +63,8 @@ def satisfaction(request: HttpRequest, event: Event) -> HttpResponse:
 @for_roles(*IMPACT.roles)
 @require_safe
 def impact(request: HttpRequest, event: Event) -> HttpResponse:
-    figures = figures_of(event)
-    parts = [
-        (_("Which organisations"), figures.of(*PARTNERS), partner_tables(event)),
-        (_("Which professionals"), figures.of(*PROFESSIONALS), preparation_tables(event)),
-        (_("What it brought them"), figures.of(*BENEFITS), ()),
-        (_("How it was decided"), _decided(figures), governance_tables(event)),
-        (_("Objectives: planned and achieved"), (), objective_tables(event, figures)),
-    ]
-    shown = [(heading, recorded(values), tuple(tables)) for heading, values, tables in parts]
-    context = {"parts": [part for part in shown if part[1] or part[2]]}
-    return _page(request, event, IMPACT, "reporting/impact.html", context)
+    parts = impact_parts(event, figures_of(event))
+    return _page(request, event, IMPACT, "reporting/impact.html", {"parts": parts})
 
 
 @for_roles(*BUDGET.roles)
@@ -105,10 +83,6 @@ def method(request: HttpRequest, event: Event) -> HttpResponse:
         "tables": [*response_tables(figures), *definition_tables(figures)],
     }
     return _page(request, event, METHOD, "reporting/method.html", context)
-
-
-def _decided(figures: FigureSet) -> Any:
-    return figures.of("presentation_meetings", "committee_meetings", "decisions")
 
 
 def _previous_figures(request: HttpRequest, event: Event) -> FigureSet | None:

@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 
 from events.access import for_everybody
 from events.models import Event
+from reporting.bilan.dates import date_text, hours_text, period_text
 from reporting.bilan.network import carrier_names
+from reporting.bilan.programme import programme_tables
 from reporting.models import BilanVersion
 from reporting.sections.key_figures import HOW_GOOD, PREPARATION, WHAT_HAPPENED
 from reporting.statistics.formatting import DASH
@@ -23,9 +25,12 @@ def event_page(request: HttpRequest, event: Event) -> HttpResponse:
     figures = {row.code: row for row in frozen}
     context = {
         "event": event,
-        "days": event.opening_days.all(),
-        "hubs": event.hubs.all(),
-        "activities": event.activities.select_related("room"),
+        "period": period_text(event.starts_on, event.ends_on),
+        "days": [
+            (date_text(day.date), hours_text(day.opens_at, day.closes_at))
+            for day in event.opening_days.all()
+        ],
+        "programme": list(programme_tables(event)),
         "carriers": carrier_names(event),
         "version": latest,
         "figures": [

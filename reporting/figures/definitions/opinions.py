@@ -101,11 +101,15 @@ OPINION_FIGURES = (
         chose("workshops", "left_with", "expectations"),
     ),
     _number("professional_responses", _("professionals’ questionnaires"), "professionals"),
-    _rate(
+    Figure(
         "professional_response_rate",
         _("professionals who answered"),
         _("Questionnaires received over the professionals who were asked to answer."),
+        "%",
+        Group.SATISFACTION,
+        Kind.RATE,
         responded("professionals"),
+        base=_("people asked"),
     ),
     _rate(
         "professional_concept_approval",
