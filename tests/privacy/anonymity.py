@@ -78,7 +78,17 @@ TRIGGERS = (
 
 def leaks(catalogue: Catalogue) -> list[str]:
     """One sentence for each way in which a row could be tied to somebody, sorted."""
-    rules = (columns, defaults, precision, outward, inward, loose_keys, triggers, invitations)
+    rules = (
+        columns,
+        codes,
+        defaults,
+        precision,
+        outward,
+        inward,
+        loose_keys,
+        triggers,
+        invitations,
+    )
     return sorted(leak for rule in rules for leak in rule(catalogue))
 
 
@@ -96,6 +106,15 @@ def columns(catalogue: Catalogue) -> Iterator[str]:
         yield f"{table}.{name} {type_} is not listed"
     for table, name, type_ in listed - found:
         yield f"{table}.{name} {type_} is listed but does not exist"
+
+
+def codes(catalogue: Catalogue) -> Iterator[str]:
+    """A profile is made of codes: a check constraint gives each item a pattern without spaces."""
+    patterns = [check.definition for check in catalogue.checks if check.table == "visits_checkin"]
+    for name, type_ in COLUMNS["visits_checkin"].items():
+        item = type_ == CODE or name == "insee_code"
+        if item and not any(f"({name})::text ~ '^(" in pattern for pattern in patterns):
+            yield f"visits_checkin.{name} may hold words"
 
 
 def defaults(catalogue: Catalogue) -> Iterator[str]:

@@ -24,6 +24,15 @@ LEAKS = {
         "visits_checkin.age_band character varying(200) is not listed",
         "visits_checkin.age_band character varying(40) is listed but does not exist",
     ),
+    "words in the profile": (
+        "ALTER TABLE visits_checkin DROP CONSTRAINT visits_checkin_codes_only",
+        "visits_checkin.age_band may hold words",
+        "visits_checkin.gender may hold words",
+        "visits_checkin.heard_from may hold words",
+        "visits_checkin.insee_code may hold words",
+        "visits_checkin.situation may hold words",
+        "visits_checkin.study_level may hold words",
+    ),
     "device": (
         "ALTER TABLE surveys_response ADD user_agent varchar(10)",
         "surveys_response.user_agent character varying(10) is not listed",

@@ -13,8 +13,10 @@ from tests.factories import (
 from tests.refusals import (
     acts_of,
     assert_constraint_holds,
+    assert_database_refuses,
     assert_trigger_refuses,
     changed,
+    constraint_named,
     copy_of,
 )
 
@@ -62,6 +64,7 @@ CONSTRAINTS = {
     "visits_checkin_place": lambda: check_in(kind="interview"),
     "visits_checkin_kind_known": lambda: check_in(kind="exit"),
     "visits_checkin_source_known": lambda: check_in(source="camera"),
+    "visits_checkin_codes_only": lambda: check_in(age_band="Camille Martin"),
     "visits_checkin_qpv_known": lambda: check_in(qpv="maybe"),
     "visits_cancellation_check_in_same_event": cancellation_of_another_event,
     "visits_cancellation_reason_known": lambda: copy_of(
@@ -109,6 +112,16 @@ def test_constraint_holds(name):
 @pytest.mark.parametrize(("name", "prepare"), acts_of(TRIGGERS))
 def test_trigger_refuses(name, prepare):
     assert_trigger_refuses(name, prepare())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "field", ["age_band", "situation", "study_level", "gender", "heard_from", "insee_code"]
+)
+def test_no_item_of_the_profile_takes_words(field):
+    described = check_in(**{field: "93 ab"})
+    message = constraint_named("visits_checkin_codes_only").get_violation_error_message()
+    assert_database_refuses("visits_checkin_codes_only", described.save, message)
 
 
 @pytest.mark.django_db

@@ -15,6 +15,8 @@ from events.models import Activity, Event, Hub
 from visits.querysets import CheckInQuerySet
 
 LARGEST_GROUP = 200
+CODE_OR_NOTHING = r"^([a-z0-9][a-z0-9_-]*)?$"
+INSEE_CODE_OR_NOTHING = r"^((\d{2}|2[AB])\d{3})?$"
 
 
 class CheckInKind(models.TextChoices):
@@ -124,6 +126,18 @@ class CheckIn(models.Model):
             ),
             known_choice("kind", CheckInKind, "visits_checkin_kind_known"),
             known_choice("source", CheckInSource, "visits_checkin_source_known"),
+            models.CheckConstraint(
+                condition=Q(
+                    age_band__regex=CODE_OR_NOTHING,
+                    situation__regex=CODE_OR_NOTHING,
+                    study_level__regex=CODE_OR_NOTHING,
+                    gender__regex=CODE_OR_NOTHING,
+                    heard_from__regex=CODE_OR_NOTHING,
+                    insee_code__regex=INSEE_CODE_OR_NOTHING,
+                ),
+                name="visits_checkin_codes_only",
+                violation_error_message=_("A check-in holds codes, never words."),
+            ),
             models.CheckConstraint(
                 condition=Q(qpv__in=["", *sorted(Qpv.values)]),
                 name="visits_checkin_qpv_known",
