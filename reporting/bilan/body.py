@@ -20,19 +20,22 @@ Texts = Mapping[str, tuple[Passage, ...]]
 
 
 def body_parts(event: Event, figures: FigureSet, texts: Texts) -> Iterator[Part]:
+    satisfaction = _satisfaction(figures, texts)
+    attendance = _attendance(event, figures, texts)
     yield _context(event, texts)
     yield _governance(event, figures, texts)
     yield _partners(event, figures, texts)
     yield _programme(event, texts)
     yield _communication(event, texts)
-    yield _attendance(event, figures, texts)
-    yield _satisfaction(figures, texts)
+    yield attendance
+    yield satisfaction
     yield _objectives(event, figures)
     yield _budget(event, figures, texts)
     yield _lessons(texts)
     yield _method(event, figures, texts)
     yield _annex_partners(event)
     yield _annex_figures(figures)
+    yield _annex_charts(attendance, satisfaction)
 
 
 def _context(event: Event, texts: Texts) -> Part:
@@ -74,7 +77,9 @@ def _partners(event: Event, figures: FigureSet, texts: Texts) -> Part:
 
 def _programme(event: Event, texts: Texts) -> Part:
     tables = tuple(programme.programme_tables(event))
-    return Part("programme", _("Programme"), (Block("", texts.get("programme", ()), tables=tables),))
+    return Part(
+        "programme", _("Programme"), (Block("", texts.get("programme", ()), tables=tables),)
+    )
 
 
 def _communication(event: Event, texts: Texts) -> Part:
@@ -131,10 +136,16 @@ def _annex_figures(figures: FigureSet) -> Part:
     return Part("annexe-chiffres", _("All figures and their definitions"), (block,), is_annex=True)
 
 
+def _annex_charts(*parts: Part) -> Part:
+    """The budget's chart is left out: the table of its lines stands beside it."""
+    data = tuple(table for part in parts for table in part.chart_data())
+    title = _("Data of the charts")
+    block = Block(data=data)
+    return Part("annexe-donnees", title, (block,), is_annex=True, is_for_paper=True)
+
+
 def _told_and_drawn(texts: Texts, code: str, section: Section) -> Block:
-    return Block(
-        passages=texts.get(code, ()), section=replace(section, level=PANEL_LEVEL)
-    )
+    return Block(passages=texts.get(code, ()), section=replace(section, level=PANEL_LEVEL))
 
 
 def _shown(values: Iterable[FigureValue]) -> tuple[FigureValue, ...]:

@@ -12,7 +12,7 @@ SPACE = "\u00a0"
 
 def date_text(day: date | None) -> str:
     """ "17 avril 2019", "1er mai 2019"; nothing when the date is unknown."""
-    return f"{_day(day)}{SPACE}{date_format(day, 'F Y')}" if day else ""
+    return f"{_day(day)}{SPACE}{date_format(day, 'F')}{SPACE}{day.year}" if day else ""
 
 
 def period_text(first: date, last: date) -> str:

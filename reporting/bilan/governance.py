@@ -16,9 +16,7 @@ from reporting.statistics.formatting import number_text
 
 def governance_tables(event: Event) -> Iterator[Table]:
     meetings = event.committee_meetings.held().annotate(
-        organisations=Count(
-            "attendances", distinct=True, filter=Q(attendances__status="present")
-        ),
+        organisations=Count("attendances", distinct=True, filter=Q(attendances__status="present")),
         decisions_taken=Count("decisions", distinct=True),
     )
     rows = [_meeting(meeting) for meeting in meetings.order_by("number")]
@@ -26,8 +24,8 @@ def governance_tables(event: Event) -> Iterator[Table]:
         columns = (
             Column(_("Committee")),
             Column(_("Date")),
-            Column(_("Place")),
-            Column(_("Organisations present"), numeric=True),
+            Column(_("Place"), optional=True),
+            Column(_("Organisations present"), numeric=True, optional=True),
             Column(_("Decisions"), numeric=True),
         )
         yield build_table(_("Steering committees held"), columns, rows)
@@ -38,7 +36,7 @@ def governance_tables(event: Event) -> Iterator[Table]:
             Column(_("No.")),
             Column(_("Decision")),
             Column(_("Committee")),
-            Column(_("Owner")),
+            Column(_("Owner"), optional=True),
             Column(_("State")),
         )
         yield build_table(_("Decisions of the steering committees"), columns, rows)
@@ -53,14 +51,14 @@ def preparation_tables(event: Event) -> Iterator[Table]:
             Column(_("Session")),
             Column(_("Date")),
             Column(_("Length")),
-            Column(_("Professionals"), numeric=True),
+            Column(_("Professionals"), numeric=True, optional=True),
         )
         yield build_table(_("Preparation of the professionals"), columns, rows)
 
 
 def _meeting(meeting: CommitteeMeeting) -> tuple[str, ...]:
     return (
-        str(meeting),
+        french(str(meeting)),
         date_text(meeting.date),
         french(meeting.place),
         number_text(meeting.organisations) if meeting.organisations else "",
@@ -72,7 +70,7 @@ def _decision(decision: Decision) -> tuple[str, ...]:
     return (
         str(decision.number),
         french(decision.text),
-        str(decision.meeting),
+        str(decision.meeting.number),
         decision.owner.organisation.name if decision.owner else "",
         decision.get_status_display(),
     )

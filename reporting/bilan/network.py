@@ -40,7 +40,7 @@ def directory_tables(event: Event) -> Iterator[Table]:
         columns = (
             Column(_("Organisation")),
             Column(_("Kind")),
-            Column(_("Commune")),
+            Column(_("Commune"), optional=True),
             Column(_("Role")),
         )
         yield build_table(_("Partner organisations"), columns, rows)

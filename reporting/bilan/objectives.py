@@ -21,7 +21,7 @@ def objective_tables(event: Event, figures: FigureSet) -> Iterator[Table]:
             Column(_("Planned"), numeric=True),
             Column(_("Achieved"), numeric=True),
             Column(_("Gap"), numeric=True),
-            Column(_("Comment")),
+            Column(_("Comment"), optional=True),
         )
         yield build_table(_("Objectives: planned and achieved"), columns, rows)
 

@@ -15,7 +15,7 @@ from reporting.statistics.formatting import number_text
 def programme_tables(event: Event) -> Iterator[Table]:
     hubs = [(french(hub.name), french(hub.description)) for hub in event.hubs.order_by("position")]
     if hubs:
-        columns = (Column(_("Hub")), Column(_("What visitors find there")))
+        columns = (Column(_("Hub")), Column(_("What visitors find there"), optional=True))
         yield build_table(_("Advice hubs"), columns, hubs)
     activities = event.activities.select_related("hub", "room").order_by("starts_at", "title")
     several_days = event.starts_on != event.ends_on
@@ -25,8 +25,8 @@ def programme_tables(event: Event) -> Iterator[Table]:
             Column(_("Activity")),
             Column(_("Kind")),
             Column(_("When")),
-            Column(_("Room")),
-            Column(_("Seats"), numeric=True),
+            Column(_("Room"), optional=True),
+            Column(_("Seats"), numeric=True, optional=True),
         )
         yield build_table(_("Workshops, talks and demonstrations"), columns, rows)
 
@@ -37,8 +37,8 @@ def communication_tables(event: Event) -> Iterator[Table]:
         columns = (
             Column(_("Support")),
             Column(_("Kind")),
-            Column(_("Released on")),
-            Column(_("Quantity"), numeric=True),
+            Column(_("Released on"), optional=True),
+            Column(_("Quantity"), numeric=True, optional=True),
         )
         yield build_table(_("What made the event known"), columns, rows)
 

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from reporting.statistics.formatting import DASH
 
+SHORT = 14  # rows that may be kept on one page without leaving a great hole before them
+
 
 @dataclass(frozen=True)
 class Column:
+    """An `optional` column is left out when no row has anything in it."""
+
     label: str
     numeric: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,12 +34,24 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
 
+    @property
+    def is_short(self) -> bool:
+        return len(self.rows) <= SHORT
+
 
 def build_table(
     caption: str, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, note: str = ""
 ) -> Table:
     """The first column heads its row. An empty text is shown as a dash."""
-    return Table(caption, tuple(columns), tuple(_row(columns, row) for row in rows), note)
+    rows = list(rows)
+    kept = [
+        index
+        for index, column in enumerate(columns)
+        if not column.optional or any(row[index] not in ("", DASH) for row in rows)
+    ]
+    shown = [columns[index] for index in kept]
+    cells = (_row(shown, [row[index] for index in kept]) for row in rows)
+    return Table(caption, tuple(shown), tuple(cells), note)
 
 
 def _row(columns: Sequence[Column], texts: Sequence[str]) -> tuple[Cell, ...]:

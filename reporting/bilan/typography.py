@@ -7,6 +7,7 @@ RULES = (
     (re.compile(r"[ \u00a0\u202f]+([;:!?%€»])"), NARROW + r"\1"),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + NARROW),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
+    (re.compile(r"(?<=n°)[ \u00a0\u202f]*(?=\d)"), "\u00a0"),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
 )
 

@@ -7,10 +7,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from events.models import Event
 from reporting import demo
+from reporting.bilan.versions import latest_version
 from reporting.demo.accounts import ACCOUNTS, PASSWORD, create_demo_accounts
 from reporting.dossier.errors import DossierRefused
 from reporting.dossier.loading import load_file
+from reporting.pdf import PdfUnavailable
+from reporting.services import publish_bilan
 
 FOLDER = Path(demo.__file__).parent
 DOSSIERS = ("bagnolet-2019.json", "pantin-exemple.json")
@@ -31,18 +35,31 @@ class Command(BaseCommand):
                 )
             )
         if not options["show"]:
-            self._load()
+            self._publish_report(self._load())
         self._print_logins()
 
     @transaction.atomic
-    def _load(self) -> None:
+    def _load(self) -> Event:
+        """The reference event, whose report is published."""
+        events = []
         for name in DOSSIERS:
             try:
                 loaded = load_file(FOLDER / name)
             except DossierRefused as refusal:
                 raise CommandError(f"{name}\n{refusal.text()}") from None
             self.stdout.write(str(loaded.event))
+            events.append(loaded.event)
         create_demo_accounts()
+        return events[0]
+
+    def _publish_report(self, event: Event) -> None:
+        """Once: loading the demonstration again adds no version."""
+        if latest_version(event):
+            return
+        try:
+            publish_bilan(event=event, by=None)
+        except PdfUnavailable as error:
+            self.stderr.write(str(error))
 
     def _print_logins(self) -> None:
         self.stdout.write(_("Demonstration logins, all with the password %s") % PASSWORD)

@@ -1,0 +1,71 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from events.models import Event
+from reporting.bilan.rendering import render_report_pdf
+from reporting.bilan.report import compose_report
+from reporting.models import BilanVersion
+from reporting.pdf import PdfUnavailable
+from reporting.services import NothingChanged, publish_bilan
+
+
+class Command(BaseCommand):
+    help = "Writes the report of an event as PDF: the draft, or a version that was published."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slug", help="the end of the event's web address")
+        parser.add_argument("--output", type=Path, help="the file to write")
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument("--publish", action="store_true", help="publish the next version first")
+        # "--version" already prints Django's own.
+        which.add_argument("--number", type=int, help="write this published version")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not (options["output"] or options["publish"]):
+            raise CommandError(_("Nothing to do: give --output FILE, --publish, or both."))
+        try:
+            event = Event.objects.select_related("venue").get(slug=options["slug"])
+            pdf = self._pdf(event, options)
+        except Event.DoesNotExist:
+            raise CommandError(_("No event has the address “%s”.") % options["slug"]) from None
+        except PdfUnavailable as error:
+            raise CommandError(str(error)) from None
+        if options["output"]:
+            self._write(options["output"], pdf)
+
+    def _pdf(self, event: Event, options: dict[str, Any]) -> bytes:
+        if options["publish"]:
+            return bytes(self._published(event).pdf)
+        if options["number"] is None:
+            return render_report_pdf(event, compose_report(event))
+        versions = BilanVersion.objects.filter(bilan__event=event, number=options["number"])
+        version = versions.first()
+        if version is None:
+            raise CommandError(_("Version %s was never published.") % options["number"])
+        return bytes(version.pdf)
+
+    def _published(self, event: Event) -> BilanVersion:
+        try:
+            version = publish_bilan(event=event, by=None)
+        except NothingChanged as unchanged:
+            message = _("Nothing has changed since version %s: no new version.")
+            self.stdout.write(message % unchanged.latest.number)
+            return unchanged.latest
+        published = {"number": version.number, "sha256": version.sha256}
+        self.stdout.write(_("Version %(number)s published, SHA-256 %(sha256)s") % published)
+        return version
+
+    def _write(self, path: Path, pdf: bytes) -> None:
+        try:
+            path.write_bytes(pdf)
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror}") from None
+        self.stdout.write(_("Written: %(path)s (%(size)s kB)") % _size(path, pdf))
+
+
+def _size(path: Path, pdf: bytes) -> dict[str, Any]:
+    return {"path": path, "size": round(len(pdf) / 1000)}
