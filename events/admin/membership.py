@@ -8,8 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from events.administration.inlines import RowForm, Rows
+from accounts.roles import Role
+from events.administration.inlines import NamedFormSet, RowForm, Rows
 from events.models import EventMembership
+
+COORDINATOR = Role.COORDINATOR
 
 
 class MembershipForm(RowForm):
@@ -47,9 +50,27 @@ class MembershipForm(RowForm):
         return exclude
 
 
+class MembershipFormSet(NamedFormSet):
+    """Coordinators manage the roles, so an event that has one never loses the last."""
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors):
+            return
+        before = [form for form in self.initial_forms if form.initial.get("role") == COORDINATOR]
+        after = [form for form in self.forms if self._keeps_coordinator(form)]
+        if before and not after:
+            raise ValidationError(gettext("An event keeps at least one coordinator."))
+
+    def _keeps_coordinator(self, form: forms.ModelForm) -> bool:
+        kept = form not in self.deleted_forms
+        return kept and form.cleaned_data.get("role") == COORDINATOR
+
+
 class MembershipRows(Rows):
     model = EventMembership
     form = MembershipForm
+    formset = MembershipFormSet
     fields = ["email", "role"]
     exclude: list[str] = []
     select_related = ("user", "event")

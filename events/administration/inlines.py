@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.db.models import QuerySet, TextField
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
 from core.forms import EventScopedModelForm
@@ -30,12 +32,24 @@ class RowForm(EventScopedModelForm):
             field.widget = FixedValue(field.label_of(getattr(self.instance, name)))
 
 
+class NamedFormSet(BaseInlineFormSet):
+    """Each field of a table says its name to those who do not see the head of its column."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)
+            if field.label and not widget.is_hidden:
+                widget.attrs.setdefault("aria-label", field.label)
+
+
 class ScopedInline(ScopedChoices):
     """Rights: those of the form around it. `fixed`, `select_related`: queries stay constant."""
 
     form = RowForm
+    formset = NamedFormSet
     exclude = ["event"]
-    extra = 0
+    extra = 1
     choice_field = SharedChoiceField
     fixed: tuple[str, ...] = ()
     select_related: tuple[str, ...] = ()
@@ -56,6 +70,13 @@ class ScopedInline(ScopedChoices):
         rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
         return rows.select_related(*self.select_related) if self.select_related else rows
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """No icons beside the lists of a table: their pages are in the menu."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
         values = {"scoped_event": scope_of(request).event, "fixed": self.fixed}
@@ -64,7 +85,7 @@ class ScopedInline(ScopedChoices):
 
 
 class Rows(ScopedInline, admin.TabularInline):
-    pass
+    formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
 
 
 class Sheets(ScopedInline, admin.StackedInline):

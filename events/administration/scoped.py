@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from core.admin import RefusalsAreMessages
 from core.forms import EventScopedModelForm
@@ -15,7 +16,11 @@ from events.models import Event
 
 
 class CurrentEventList(ChangeList):
-    """A list shows the event that is being worked on."""
+    """A list shows the event that is being worked on, under the plain name of what it lists."""
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        self.title = capfirst(self.opts.verbose_name_plural)
 
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Any]:
         path = self.model_admin.event_path

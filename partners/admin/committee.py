@@ -54,6 +54,7 @@ class CommitteeMeetingAdmin(ScopedAdmin):
     list_filter = [MinutesFilter, ToConfirmFilter, "status", "minutes_status"]
     search_fields = ["agenda", "minutes", "place"]
     date_hierarchy = "date"
+    ordering = ["number"]
     inlines = [MeetingAttendanceRows, DecisionRows]
     fieldsets = [
         (None, {"fields": ["number", "date", ("starts_at", "ends_at"), "place", "status"]}),

@@ -6,6 +6,8 @@ from events.administration.scoped import ScopedAdmin
 from partners.admin.filters import CharterFilter
 from partners.models import ActivityHost, Partnership
 
+ROLES = ("is_carrier", "is_partner", "is_funder", "is_host")
+
 
 class HostedActivityRows(Rows):
     model = ActivityHost
@@ -22,13 +24,11 @@ class PartnershipAdmin(ScopedAdmin):
     list_display = [
         "organisation",
         "status",
-        "is_carrier",
-        "is_partner",
-        "is_funder",
-        "is_host",
+        "roles",
+        "joined_on",
         "charter_accepted_on",
     ]
-    list_filter = [CharterFilter, "status", "is_carrier", "is_partner", "is_funder", "is_host"]
+    list_filter = [CharterFilter, "status", *ROLES]
     list_select_related = ["organisation", "event"]
     search_fields = ["organisation__name", "organisation__acronym", "organisation__code"]
     autocomplete_fields = ["organisation"]
@@ -38,7 +38,7 @@ class PartnershipAdmin(ScopedAdmin):
         (
             _("Roles"),
             {
-                "fields": ["is_carrier", "is_partner", "is_funder", "is_host"],
+                "fields": [*ROLES],
                 "description": _("An organisation may hold several roles on the same event."),
             },
         ),
@@ -47,3 +47,8 @@ class PartnershipAdmin(ScopedAdmin):
             {"fields": ["joined_on", "charter_accepted_on", "agreement_signed_on", "note"]},
         ),
     ]
+
+    @admin.display(description=_("roles"))
+    def roles(self, obj: Partnership) -> str:
+        held = [name for name in ROLES if getattr(obj, name)]
+        return ", ".join(str(obj._meta.get_field(name).verbose_name) for name in held)

@@ -24,6 +24,7 @@ class PreparationSessionAdmin(ScopedAdmin):
     list_filter = [ToConfirmFilter, "kind", "status"]
     search_fields = ["title", "code", "place"]
     date_hierarchy = "date"
+    ordering = ["date", "code"]
     inlines = [SessionAttendanceRows]
     fieldsets = [
         (

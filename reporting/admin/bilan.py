@@ -9,11 +9,22 @@ from events.administration.inlines import Rows, Sheets
 from events.administration.scoped import ScopedAdmin, ViewOnly
 from events.administration.single import SingleForEvent
 from reporting.models import Bilan, BilanVersion, FrozenFigure, NarrativeBlock
+from reporting.models.bilan import Section
 
 
 class TextRows(Sheets):
+    """The texts that are written, then an empty one for each part that has none."""
+
     model = NarrativeBlock
     select_related = ("bilan",)
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return len(parts_without_text(obj))
+
+
+def parts_without_text(bilan: Bilan | None) -> list[str]:
+    written = set(bilan.blocks.values_list("section", flat=True)) if bilan else set()
+    return [part for part in Section.values if part not in written]
 
 
 @admin.register(Bilan)
@@ -34,6 +45,13 @@ class BilanAdmin(SingleForEvent, ScopedAdmin):
             },
         ),
     ]
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        missing = parts_without_text(obj if obj.pk else None)
+        return {**kwargs, "initial": [{"section": part} for part in missing]}
 
 
 class FigureRows(ViewOnly, Rows):

@@ -5,6 +5,8 @@ const nameBox = (select) => {
   const label = document.querySelector(`label[for="${select.id}"]`);
   const box = boxOf(select);
   const value = box?.querySelector(".select2-selection__rendered");
+  if (!label && value && select.ariaLabel) box.setAttribute("aria-label", select.ariaLabel);
+  if (!label && value && select.ariaLabel) value.setAttribute("aria-label", select.ariaLabel);
   if (!label || !value) return;
   label.id ||= `${select.id}_label`;
   box.setAttribute("aria-labelledby", `${label.id} ${value.id}`.trim());

@@ -55,6 +55,7 @@ class ClosingFilter(OneQuestionFilter):
 class SurveyAdmin(ScopedAdmin):
     list_display = ["title", "audience", "opens_at", "closes_at", "responses"]
     list_filter = [WithoutDatesFilter, WithoutQuestionFilter, ClosingFilter, "audience"]
+    ordering = ["audience", "code"]
     search_fields = ["title", "code"]
     inlines = [VersionRows]
     fieldsets = [

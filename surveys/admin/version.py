@@ -28,6 +28,7 @@ class SurveyVersionAdmin(ScopedAdmin):
     list_display = ["survey", "number", "responses"]
     list_filter = [("survey", ScopedRelatedFilter)]
     list_select_related = ["survey", "event"]
+    ordering = ["survey__code", "number"]
     search_fields = ["survey__title"]
     inlines = [QuestionRows]
     readonly_fields = ["responses"]

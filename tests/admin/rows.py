@@ -1,0 +1,58 @@
+"""Rows whose every link is filled, so that a list which follows a link row by row is found out."""
+
+from datetime import timedelta
+from typing import Any
+
+from reporting.models.bilan import Section
+from tests import factories
+from tests.access.owned import make_owned
+from tests.core.test_factories import factory_of
+
+LINKED = {
+    "events.activity": lambda event: {
+        "hub": factories.make_hub(event=event),
+        "room": factories.make_room(event=event),
+    },
+    "partners.mobilisation": lambda event: {"hub": factories.make_hub(event=event)},
+    "partners.decision": lambda event: {"owner": factories.make_partnership(event=event)},
+    "visits.desk": lambda event: {"kind": "hub", "hub": factories.make_hub(event=event)},
+    "visits.checkin": lambda event: {"kind": "interview", "hub": factories.make_hub(event=event)},
+    "budgets.inkindcontribution": lambda event: {"giver": factories.make_partnership(event=event)},
+    "events.event": lambda event: {},
+}
+
+
+def make_row(model: Any, event: Any) -> Any:
+    """A row of the event; another event for Event, whose list shows several."""
+    label = model._meta.label_lower
+    if label == "events.event":
+        return factories.make_event()
+    if label == "budgets.budgetline":
+        return make_line(event)
+    if label in LINKED:
+        return factory_of(model)(event=event, **LINKED[label](event))
+    return make_owned(model, event)
+
+
+def make_line(event: Any) -> Any:
+    budget = getattr(event, "budget", None) or factories.make_budget(event=event)
+    return line_of(budget)
+
+
+def line_of(budget: Any) -> Any:
+    grant = factories.make_grant(event=budget.event)
+    return factories.make_budget_line(budget=budget, slug=grant.slug, grant=grant)
+
+
+def make_inline_row(model: Any, link: str, parent: Any, number: int) -> Any:
+    """A row inside the form of `parent`; `number` keeps what must be unique apart."""
+    label = model._meta.label_lower
+    if label == "budgets.budgetline":
+        return line_of(parent)
+    if label == "events.openingday":
+        day = parent.starts_on + timedelta(days=number)
+        return factories.make_opening_day(event=parent, date=day)
+    if label == "reporting.narrativeblock":
+        return factories.make_narrative_block(bilan=parent, section=Section.values[number])
+    links = LINKED.get(label, lambda event: {})(getattr(parent, "event", parent))
+    return factory_of(model)(**{link: parent, **links})
