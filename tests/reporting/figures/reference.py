@@ -21,7 +21,7 @@ DAY = date(2019, 4, 17)
 MORNING = datetime(2019, 4, 17, 8, 0, tzinfo=UTC)
 CARRIERS = 3
 
-# Each row: the questionnaire, the question and its kind, then each choice with its level and replies.
+# The questionnaire, the question and its kind, then each choice with its level and replies.
 ANSWERS = (
     ("professionals", "concept_meets_needs", "single", {"yes": ("", 42), "no": ("", 9)}),
     (

@@ -3,13 +3,18 @@
 import json
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
 from events.models import Event
+from reporting import demo
+from reporting.dossier.loading import load_file
 from reporting.figures import FigureSet, figures_of
 from tests.reporting.figures.reference import make_reference
+
+DEMONSTRATION = Path(demo.__file__).parent / "bagnolet-2019.json"
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +25,6 @@ PUBLISHED = {
     "professionals_mobilised": "84",
     "beneficiaries": "400",
     "arrivals": "400",
-    "interviews": "150",
-    "workshop_participations": "90",
     "presentation_meetings": "3",
     "committee_meetings": "4",
     "resource_half_days": "4",
@@ -64,9 +67,10 @@ PUBLISHED = {
 }
 
 
-@pytest.fixture
-def event() -> Event:
-    return make_reference()
+@pytest.fixture(params=["built", "demonstration"])
+def event(request: pytest.FixtureRequest) -> Event:
+    """The records built one by one, then those of the demonstration's dossier."""
+    return make_reference() if request.param == "built" else load_file(DEMONSTRATION).event
 
 
 @pytest.fixture
