@@ -19,17 +19,18 @@ from visits.models.check_in import LARGEST_GROUP
 PATH = Path(__file__).parent / "event-dossier-1.schema.json"
 LARGEST_WHOLE = {models.PositiveSmallIntegerField: 32767, models.PositiveIntegerField: 2147483647}
 CODE = {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$", "examples": ["choisir-orientation"]}
+DAY = r"(19|20|21)\d{2}-\d{2}-\d{2}"
 TIME_OF_DAY = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?"
 UUID = {
     "type": "string",
     "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
     "examples": ["1b4e28ba-2fa1-4d2c-883f-0016d3cca427"],
 }
-DATE = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2019-04-17"]}
+DATE = {"type": "string", "pattern": rf"^{DAY}$", "examples": ["2019-04-17"]}
 TIME = {"type": "string", "pattern": f"^{TIME_OF_DAY}$", "examples": ["10:00"]}
 MOMENT = {
     "type": "string",
-    "pattern": rf"^\d{{4}}-\d{{2}}-\d{{2}}T{TIME_OF_DAY}(Z|[+-]\d{{2}}:\d{{2}})$",
+    "pattern": rf"^{DAY}T{TIME_OF_DAY}(Z|[+-]\d{{2}}:\d{{2}})$",
     "examples": ["2019-04-17T10:00+02:00"],
 }
 ANSWERS = {

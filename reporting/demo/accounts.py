@@ -1,4 +1,4 @@
-"""The accounts of the demonstration. Their passwords are known to everybody: never in production."""
+"""The accounts of the demonstration. Everybody knows their password: never in production."""
 
 from dataclasses import dataclass
 

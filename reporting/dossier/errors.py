@@ -9,13 +9,13 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class Fault:
-    """`place` is a JSON pointer, for example /partnerships/3/organisation; empty: the whole file."""
+    """`place` is a JSON pointer such as /partnerships/3/organisation; empty: the whole file."""
 
     place: str
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place or '/'} — {self.message}"
+        return f"{self.place} — {self.message}" if self.place else self.message
 
 
 class DossierRefused(Exception):
@@ -27,9 +27,9 @@ class DossierRefused(Exception):
 
     def text(self) -> str:
         lines = [str(fault) for fault in self.faults[:SHOWN]]
-        if hidden := len(self.faults) - SHOWN:
-            if hidden > 0:
-                lines.append(_("… and %(count)d more.") % {"count": hidden})
+        hidden = len(self.faults) - len(lines)
+        if hidden:
+            lines.append(_("… and %(count)d more.") % {"count": hidden})
         return "\n".join(lines)
 
 

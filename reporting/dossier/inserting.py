@@ -18,6 +18,8 @@ from surveys.models import Answer
 from visits.models.profile import ProfileDimension
 from visits.reasons import reasons_number
 
+BUDGET_TABLES = ("budget", "budget.lines", "in_kind_contributions")
+
 
 class Insertion:
     """Inserts every row it can; `faults` says why the others could not be."""
@@ -101,9 +103,11 @@ class Insertion:
             Answer.objects.bulk_create(answers_to_insert(responses, self.rows), BATCH)
 
     def _approve_budget(self) -> None:
+        """Last: the database then checks that it balances, if nothing of it is missing."""
+        judged = [row for path in BUDGET_TABLES for row in self.rows[path]]
+        if any(row.instance is None for row in judged):
+            return
         for row in self.rows["budget"]:
-            if row.instance is None:
-                continue
             state = {name: row.values[name] for name in ("status", "approved_on")}
             try:
                 with transaction.atomic():

@@ -1,6 +1,7 @@
 """From bytes to a JSON document, refusing in one sentence whatever is not one."""
 
 import json
+import re
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ LARGEST_EXPONENT = 30
 MEGABYTE = 1024 * 1024
 FORMAT = "cite-ephemere/event-dossier"
 VERSION = 1
+# The null character and halves of surrogate pairs, which only an escape can bring in.
+UNSTORABLE_ESCAPE = re.compile(r"\\u(0000|d[89a-f])", re.IGNORECASE)
 
 
 def read_file(path: Path) -> bytes:
@@ -30,7 +33,8 @@ def read_file(path: Path) -> bytes:
 
 def parse(data: bytes) -> dict[str, Any]:
     """The document, of a format and version that we know; numbers with a comma are Decimal."""
-    document = _decoded(data)
+    text = _decoded(data)
+    document = _parsed(text)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise refuse(
             _("This is not an event dossier: “format” must be “%(format)s”.") % {"format": FORMAT},
@@ -43,22 +47,25 @@ def parse(data: bytes) -> dict[str, Any]:
             % {"found": shown(version), "known": VERSION},
             "/version",
         )
-    _refuse_unstorable_text(document)
+    if UNSTORABLE_ESCAPE.search(text):
+        _refuse_unstorable_text(document)
     return document
 
 
-def _decoded(data: bytes) -> Any:
+def _decoded(data: bytes) -> str:
     try:
-        return json.loads(
-            data.decode("utf-8-sig"),
-            parse_float=_number,
-            parse_constant=_not_a_number,
-            object_pairs_hook=_object,
-        )
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise refuse(
             _("This file is not text in UTF-8 (byte %(byte)d).") % {"byte": error.start}
         ) from None
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(
+            text, parse_float=_number, parse_constant=_not_a_number, object_pairs_hook=_object
+        )
     except json.JSONDecodeError as error:
         raise refuse(
             _("This file is not JSON, or is cut short: line %(line)d, column %(column)d.")

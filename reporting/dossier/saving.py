@@ -11,6 +11,7 @@ from reporting.dossier.errors import Fault, pointer
 from reporting.dossier.rows import Row
 
 BATCH = 1000
+ENOUGH = 100  # refusals of one table: the rest would only make the reader wait
 Pair = tuple[Row, models.Model]
 
 
@@ -19,6 +20,8 @@ def save_all(pairs: Sequence[Pair]) -> list[Fault]:
     faults: list[Fault] = []
     for start in range(0, len(pairs), BATCH):
         faults += _save_batch(pairs[start : start + BATCH])
+        if len(faults) > ENOUGH:
+            break
     return faults
 
 
@@ -31,7 +34,12 @@ def _save_batch(pairs: Sequence[Pair]) -> list[Fault]:
         return []
     if len(pairs) == 1:
         return [Fault(pairs[0][0].place, refusal)]
-    return [fault for pair in pairs for fault in _save_batch([pair])]
+    faults: list[Fault] = []
+    for pair in pairs:
+        faults += _save_batch([pair])
+        if len(faults) > ENOUGH:
+            break
+    return faults
 
 
 def _refusal(pairs: Sequence[Pair]) -> str | None:
@@ -40,11 +48,19 @@ def _refusal(pairs: Sequence[Pair]) -> str | None:
         with transaction.atomic():
             type(instances[0])._base_manager.bulk_create(instances)
     except IntegrityError as error:
-        return message_of(error)
+        return _taken_key(error) or message_of(error)
     except DataError:
         return _("The database cannot store one of these values.")
     for row, instance in pairs:
         row.instance = instance
+    return None
+
+
+def _taken_key(error: IntegrityError) -> str | None:
+    """Keys of check-ins and responses are given once and for all: no two events share one."""
+    constraint = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+    if constraint.endswith("_pkey"):
+        return _("Another event of this base already has a record with this id.")
     return None
 
 

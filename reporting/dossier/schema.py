@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from reporting.dossier.bulk_rows import located_rows, without_bulk_rows
 from reporting.dossier.errors import Fault
-from reporting.dossier.schema_messages import faults_of
+from reporting.dossier.schema_messages import faults_of, unknown_properties
 from reporting.dossier.tables import TABLES
 
 PATH = settings.BASE_DIR / "docs" / "dossier" / "event-dossier-1.schema.json"
@@ -24,6 +24,8 @@ def published_schema() -> dict[str, Any]:
 
 def schema_faults(document: dict[str, Any]) -> list[Fault]:
     """Every disagreement with the schema; the many rows come after the rest."""
+    if unknown := list(unknown_properties(document, published_schema(), "")):
+        return unknown
     validator = _validator(published_schema())
     faults = _faults(validator, without_bulk_rows(document), ())
     for table in (table for table in TABLES if table.is_bulk):

@@ -1,6 +1,7 @@
 """Violations of the schema, each in one plain sentence."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from jsonschema import ValidationError
 
 from reporting.dossier.errors import Fault, pointer, shown
 
+ENOUGH = 100
 TYPE_NAMES = {
     "object": gettext_lazy("an object {…}"),
     "array": gettext_lazy("a list […]"),
@@ -28,11 +30,15 @@ def faults_of(error: ValidationError, steps: tuple[object, ...]) -> Iterator[Fau
         missing = [name for name in error.validator_value if name not in error.instance]
         yield from (Fault(place + pointer(name), _("This is missing.")) for name in missing)
     elif error.validator == "additionalProperties":
-        unknown = [name for name in error.instance if name not in error.schema["properties"]]
-        message = _("This property does not exist in the format.")
-        yield from (Fault(place + pointer(shown(name)), message) for name in unknown[:100])
+        yield from unknown_properties(error.instance, error.schema, place)
     else:
         yield Fault(place, SENTENCES[str(error.validator)](error))
+
+
+def unknown_properties(row: dict[str, Any], schema: Any, place: str) -> Iterator[Fault]:
+    unknown = (name for name in row if name not in schema["properties"])
+    message = _("This property does not exist in the format.")
+    return (Fault(place + pointer(shown(name)), message) for name in islice(unknown, ENOUGH))
 
 
 def _wrong_type(error: ValidationError) -> str:

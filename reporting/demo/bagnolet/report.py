@@ -23,7 +23,7 @@ BLOCKS = {
     "objectives": (
         "Les structures porteuses se sont donné quatre objectifs :\n\n"
         "- réunir les acteurs locaux de l'orientation autour d'un projet concret ;\n"
-        "- faire connaître aux habitants les conseils et les ressources accessibles gratuitement ;\n"
+        "- faire connaître aux habitants les conseils et les ressources gratuits ;\n"
         "- préparer les professionnels à un accueil ouvert, sans dossier ni inscription ;\n"
         "- éprouver le modèle de la Cité des métiers sur le territoire d'Est Ensemble.\n\n"
         "Les valeurs prévues des indicateurs sont illustratives : le bilan publié n'en donne pas."

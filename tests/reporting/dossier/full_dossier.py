@@ -1,0 +1,346 @@
+"""A made-up dossier that states every property of the format at least once."""
+
+import json
+from typing import Any
+
+DAY = "2020-03-10"
+NOON = f"{DAY}T12:00+01:00"
+UUIDS = [f"00000000-0000-4000-8000-{number:012}" for number in range(9)]
+
+
+def as_bytes(document: Any) -> bytes:
+    return json.dumps(document).encode()
+
+
+def full_dossier(**changes: Any) -> dict[str, Any]:
+    """A new copy each time: tests spoil it."""
+    return {
+        "format": "cite-ephemere/event-dossier",
+        "version": 1,
+        "personal_data": True,
+        **_event_parts(),
+        **_partner_parts(),
+        **_visit_parts(),
+        "surveys": [_survey()],
+        **_money_parts(),
+        **changes,
+    }
+
+
+def _event_parts() -> dict[str, Any]:
+    return {
+        "venue": {
+            "name": "Halle",
+            "insee_code": "93006",
+            "address": "1 rue Neuve",
+            "postcode": "93170",
+            "commune": "Bagnolet",
+            "capacity": 300,
+            "description": "Au centre.",
+        },
+        "event": {
+            "slug": "complet",
+            "name": "Édition « complète »",
+            "starts_on": DAY,
+            "ends_on": "2020-03-11",
+            "previous_event": "precedente",
+            "summary": "Résumé",
+            "contact_name": "Contact",
+            "contact_address": "Ici",
+            "contact_email": "c@example.org",
+            "website": "https://example.org/cite",
+            "is_public": True,
+            "is_demonstration": True,
+            "demonstration_note": "Tout.",
+            "mask_inside": 6,
+            "mask_public": 12,
+            "explain_gap_from": 15,
+            "retention_months": 24,
+        },
+        "opening_days": [{"date": DAY, "opens_at": "09:30", "closes_at": "18:00:30"}],
+        "hubs": [
+            {
+                "code": "emploi",
+                "name": "Emploi",
+                "description": "CV",
+                "is_cross_cutting": True,
+                "position": 1,
+            },
+        ],
+        "rooms": [{"name": "Salle A", "capacity": 20}],
+        "activities": [
+            {
+                "code": "atelier",
+                "kind": "conference",
+                "title": "Atelier",
+                "description": "Texte",
+                "hub": "emploi",
+                "room": "Salle A",
+                "starts_at": NOON,
+                "ends_at": f"{DAY}T13:00+01:00",
+                "capacity": 20,
+                "hosts": [{"organisation": "mairie"}],
+            },
+        ],
+        "communication_supports": [
+            {
+                "code": "affiche",
+                "kind": "poster",
+                "title": "Affiche",
+                "quantity": 50,
+                "released_on": "2020-02-01",
+                "note": "A3",
+            },
+        ],
+        "indicators": [
+            {
+                "code": "public",
+                "name": "Public",
+                "unit": "personnes",
+                "figure": "beneficiaries",
+                "planned": 10.5,
+                "comment": "Oui",
+                "position": 1,
+            },
+            {"code": "presse", "name": "Presse", "achieved": 3, "position": 2},
+        ],
+    }
+
+
+def _partner_parts() -> dict[str, Any]:
+    return {
+        "organisations": [
+            {
+                "code": "mairie",
+                "name": "Mairie",
+                "acronym": "M",
+                "kind": "commune",
+                "siret": "21930006400017",
+                "is_spro": True,
+                "commune": "Bagnolet",
+                "insee_code": "93006",
+                "website": "https://example.org",
+            },
+        ],
+        "partnerships": [
+            {
+                "organisation": "mairie",
+                "status": "agreed",
+                "is_carrier": True,
+                "is_partner": False,
+                "is_funder": True,
+                "is_host": True,
+                "joined_on": "2019-01-01",
+                "charter_accepted_on": "2019-01-02",
+                "agreement_signed_on": "2019-01-03",
+                "note": "Note",
+            },
+        ],
+        "professionals": [
+            {
+                "code": "pro-1",
+                "organisation": "mairie",
+                "first_name": "Ada",
+                "last_name": "Martin",
+                "email": "ada@example.org",
+                "phone": "0102030405",
+                "job_title": "Conseillère",
+            },
+        ],
+        "mobilisations": [{"professional": "pro-1", "role": "reception", "hub": "emploi"}],
+        "preparation_sessions": [
+            {
+                "code": "reunion",
+                "kind": "portal",
+                "title": "Réunion",
+                "date": "2020-01-15",
+                "starts_at": "09:00",
+                "ends_at": "17:00",
+                "half_days": 2,
+                "place": "Ici",
+                "capacity": 30,
+                "status": "held",
+                "attendances": [{"professional": "pro-1", "status": "attended"}],
+            },
+        ],
+        "committee_meetings": [
+            {
+                "number": 1,
+                "date": "2020-01-20",
+                "starts_at": "14:00",
+                "ends_at": "16:00",
+                "place": "Ici",
+                "convened_on": "2020-01-05",
+                "agenda": "Un\nDeux",
+                "status": "held",
+                "minutes": "Compte rendu",
+                "minutes_status": "approved",
+                "minutes_approved_on": "2020-02-01",
+                "attendances": [{"organisation": "mairie", "status": "excused", "people": 0}],
+                "decisions": [
+                    {
+                        "number": 1,
+                        "text": "Faire",
+                        "owner": "mairie",
+                        "due_on": "2020-02-10",
+                        "status": "done",
+                    }
+                ],
+            },
+        ],
+    }
+
+
+def _visit_parts() -> dict[str, Any]:
+    lists = ["age_band", "situation", "study_level", "gender", "heard_from"]
+    return {
+        "profile_choices": [
+            {"dimension": "reason", "code": "r1", "label": "Raison 1", "position": 1},
+            {"dimension": "reason", "code": "r2", "label": "Raison 2", "position": 2},
+            *({"dimension": name, "code": "x", "label": "X", "position": 1} for name in lists),
+        ],
+        "desks": [
+            {
+                "code": "a",
+                "name": "A",
+                "kind": "workshop",
+                "activity": "atelier",
+                "is_active": False,
+            },
+            {"code": "b", "name": "B", "kind": "hub", "hub": "emploi"},
+        ],
+        "check_ins": [
+            {
+                "kind": "arrival",
+                "slot": f"{DAY}T09:45+01:00",
+                "headcount": 3,
+                "source": "paper",
+                **dict.fromkeys(lists, "x"),
+                "insee_code": "2A004",
+                "qpv": "unknown",
+                "reasons": ["r1", "r2"],
+                "id": UUIDS[0],
+            },
+            {"kind": "interview", "slot": NOON, "hub": "emploi", "id": UUIDS[1]},
+            {"kind": "workshop", "slot": NOON, "activity": "atelier", "id": UUIDS[2]},
+        ],
+        "cancellations": [{"check_in": UUIDS[1], "reason": "twice", "id": UUIDS[3]}],
+    }
+
+
+def _survey() -> dict[str, Any]:
+    choices = [{"code": "oui", "label": "Oui", "position": 1}, {"code": "non", "label": "Non"}]
+    scale = [{"code": "bien", "label": "Bien", "valence": "positive", "position": 1}]
+    kinds = {
+        "q1": "satisfaction",
+        "q2": "single",
+        "q3": "multiple",
+        "q4": "recommendation",
+        "q5": "text",
+    }
+    questions = [
+        {
+            "code": code,
+            "kind": kind,
+            "label": code,
+            "help_text": "Aide",
+            "is_required": True,
+            "position": int(code[1]),
+            "choices": scale if code == "q1" else choices if code in ("q2", "q3") else [],
+        }
+        for code, kind in kinds.items()
+    ]
+    answers = {"q1": "bien", "q2": "oui", "q3": ["oui", "non"], "q4": 0, "q5": "Merci « ici »"}
+    return {
+        "code": "visiteurs",
+        "audience": "visitor",
+        "title": "Visiteurs",
+        "introduction": "Bonjour",
+        "opens_at": NOON,
+        "closes_at": f"{DAY}T18:00+01:00",
+        "people_asked": 12,
+        "versions": [
+            {
+                "number": 2,
+                "questions": questions,
+                "responses": [
+                    {
+                        "hour": NOON,
+                        "channel": "qr",
+                        "language": "ar",
+                        "activity": "atelier",
+                        "answers": answers,
+                        "id": UUIDS[4],
+                    },
+                    {"hour": NOON, "channel": "paper", "id": UUIDS[5]},
+                ],
+            },
+        ],
+        "invitations": [{"code": "pro-1", "is_answered": True}],
+    }
+
+
+def _money_parts() -> dict[str, Any]:
+    return {
+        "grants": [
+            {
+                "code": "aide",
+                "funder": "mairie",
+                "slug": "grant_commune",
+                "requested": 500,
+                "awarded": 400.5,
+                "paid": 100,
+                "decision_reference": "D1",
+                "decided_on": "2020-01-01",
+                "agreement_signed_on": "2020-01-02",
+                "year": 2020,
+            },
+        ],
+        "budget": {
+            "status": "closed",
+            "approved_on": "2020-01-31",
+            "comment": "Équilibré",
+            "lines": [
+                {
+                    "code": "achats",
+                    "slug": "supplies",
+                    "label": "Achats",
+                    "planned": 400.5,
+                    "actual": 380.25,
+                    "comment": "Moins",
+                    "position": 1,
+                },
+                {
+                    "code": "aide",
+                    "slug": "grant_commune",
+                    "planned": 400.5,
+                    "grant": "aide",
+                    "position": 2,
+                },
+            ],
+        },
+        "in_kind_contributions": [
+            {
+                "code": "salle",
+                "label": "Salle",
+                "giver": "mairie",
+                "use": "goods_and_services",
+                "source": "services",
+                "quantity": 2.5,
+                "unit": "jours",
+                "unit_value": 100,
+                "method": "Tarif",
+                "evidence": "Délibération",
+                "planned": 250,
+            },
+        ],
+        "declared_figures": [
+            {"figure": "beneficiaries", "value": 410, "source": "Bilan"},
+            {"figure": "observation_days", "is_counted": False, "source": "Personne"},
+        ],
+        "bilan": {
+            "title": "Bilan",
+            "subtitle": "2020",
+            "blocks": [{"section": "context", "text": "Texte\n\n- Un"}],
+        },
+    }
