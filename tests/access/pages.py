@@ -13,6 +13,7 @@ WORD = re.compile(r"<(?:\w+:)?(\w+)>")
 # What stands in an address beside the event, by the name that the URLconf gives it. It must exist
 # and belong to the event, so that only the role decides.
 PARAMETERS: dict[str, Callable[[Event], object]] = {
+    "number": lambda event: event.bilan.versions.get().number,
     "uidb64": lambda event: "MQ",
     "token": lambda event: "spent-0123456789",
 }

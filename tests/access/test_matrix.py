@@ -8,11 +8,19 @@ from django.shortcuts import resolve_url
 
 from core.access import ANY_ACCOUNT, PUBLIC
 from tests.access.pages import PAGES, PARAMETERS, address, words_of
+from tests.factories import make_bilan, make_bilan_version
 from tests.personas import NAMES
 
 OPEN, LOGIN, HIDDEN = "opens", "login", "as if it did not exist"
 MATRIX = [(path, persona) for path in PAGES for persona in NAMES]
 OF_EVENTS = [(path, persona) for path, persona in MATRIX if "event" in words_of(path)]
+
+
+@pytest.fixture
+def event(event):
+    """With a published report, so that every page has something to show."""
+    make_bilan_version(bilan=make_bilan(event=event))
+    return event
 
 
 def expected(path, persona, is_public=False):
@@ -29,8 +37,10 @@ def expected(path, persona, is_public=False):
 def outcome(client, page):
     """Pages that refuse GET are asked with POST."""
     response = client.get(page)
-    if response.status_code == 405:
-        response = client.post(page)
+    return outcome_of(client.post(page) if response.status_code == 405 else response)
+
+
+def outcome_of(response):
     if response.status_code == 404:
         return HIDDEN
     if response.status_code == 302 and response.url.startswith(resolve_url(settings.LOGIN_URL)):
@@ -55,6 +65,16 @@ def test_marks_are_known():
 def test_page_opens_for_those_it_names(path, persona, event, request):
     client = request.getfixturevalue(f"{persona}_client")
     assert outcome(client, address(path, event)) == expected(path, persona)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "persona"), [pair for pair in OF_EVENTS if expected(*pair) != OPEN]
+)
+def test_sending_data_opens_nothing_else(path, persona, event, request):
+    client = request.getfixturevalue(f"{persona}_client")
+    answer = client.post(address(path, event))
+    assert answer.status_code == 405 or outcome_of(answer) == expected(path, persona)
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """Where code may live and what it may call, beyond what import-linter says."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from tests.consistency.sources import APPS, files, text_of
@@ -11,9 +12,14 @@ PURE = {("reporting", "statistics"), ("reporting", "charts")}
 PYTHON = files(".py", under=APPS)
 
 
+@cache
+def nodes_of(path):
+    return list(ast.walk(ast.parse(text_of(path))))
+
+
 def imports_of(path):
     """Dotted names, for example "events.models.Event"."""
-    for node in ast.walk(ast.parse(text_of(path))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         if isinstance(node, ast.ImportFrom):
@@ -68,7 +74,7 @@ def test_views_reach_everything_through_the_event():
     managers = [
         f"{path}:{node.lineno}"
         for path in views
-        for node in ast.walk(ast.parse(text_of(path)))
+        for node in nodes_of(path)
         if isinstance(node, ast.Attribute)
         and node.attr in ("objects", "_default_manager")
         and ast.unparse(node.value) != "Event"
@@ -97,7 +103,7 @@ def test_no_save_decides():
     assert [
         f"{path}:{node.lineno}"
         for path in models
-        for node in ast.walk(ast.parse(text_of(path)))
+        for node in nodes_of(path)
         if isinstance(node, ast.FunctionDef) and node.name in ("save", "clean", "full_clean")
     ] == []
 
