@@ -8,8 +8,8 @@ from events.access import for_everybody
 from events.models import Event
 from reporting.bilan.dates import date_text, hours_text, period_text
 from reporting.bilan.network import carrier_names
-from reporting.bilan.versions import versions_of
 from reporting.bilan.programme import programme_tables
+from reporting.bilan.versions import latest_version
 from reporting.sections.key_figures import HOW_GOOD, PREPARATION, WHAT_HAPPENED
 from reporting.statistics.formatting import DASH
 
@@ -19,7 +19,7 @@ SHOWN = (*WHAT_HAPPENED, *HOW_GOOD, *PREPARATION)
 @for_everybody
 @require_safe
 def event_page(request: HttpRequest, event: Event) -> HttpResponse:
-    latest = versions_of(event).defer("pdf", "html").first()
+    latest = latest_version(event)
     frozen = latest.figures.exclude(text=DASH) if latest else ()
     figures = {row.code: row for row in frozen}
     context = {

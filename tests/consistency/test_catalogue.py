@@ -43,6 +43,8 @@ def test_placeholders_are_the_same():
     wrong = []
     for message in catalogue.stored():
         identifiers, strings = told(message)
+        if not all(strings):
+            continue  # reported as untranslated
         asked = set(PLACEHOLDER.findall(" ".join(identifiers)))
         if message.id and any(set(PLACEHOLDER.findall(text)) - asked for text in strings):
             wrong.append(message.id)

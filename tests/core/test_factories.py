@@ -1,6 +1,5 @@
 """Each model has a factory, and what it makes is valid."""
 
-
 import pytest
 from django.apps import apps
 
