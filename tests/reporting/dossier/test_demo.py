@@ -174,6 +174,13 @@ def test_loading_the_demo_twice_changes_nothing(command):
     assert row_counts() == before
 
 
+def test_loading_the_demo_leaves_what_was_tried_on_it(command):
+    command(stdout=StringIO())
+    Event.objects.filter(slug="bagnolet-2019").update(summary="Essai")
+    command(stdout=StringIO())
+    assert Event.objects.get(slug="bagnolet-2019").summary == "Essai"
+
+
 def test_logins_are_printed_and_work(command, client):
     command(stdout=StringIO())
     output = StringIO()
