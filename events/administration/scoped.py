@@ -111,6 +111,7 @@ class ScopedAdmin(RoleAdmin):
     """A model that belongs to an event, found along `event_path`."""
 
     event_path = "event"
+    list_select_related: Any = ()
 
     def event_of(self, obj: Any) -> Event | None:
         for step in self.event_path.split("__"):
@@ -135,7 +136,8 @@ class ScopedAdmin(RoleAdmin):
         return self._covers(request, obj)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows = super().get_queryset(request).select_related(self.event_path)
+        links = (self.event_path, *(self.list_select_related or ()))
+        rows = super().get_queryset(request).select_related(*links)
         return scope_of(request).limit(rows, self.event_path)
 
     def choices_for(self, request: HttpRequest, event: Event | None) -> QuerySet[Any]:

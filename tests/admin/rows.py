@@ -8,6 +8,7 @@ from tests import factories
 from tests.access.owned import make_owned
 from tests.core.test_factories import factory_of
 
+FEW = 3
 LINKED = {
     "events.activity": lambda event: {
         "hub": factories.make_hub(event=event),
@@ -29,6 +30,9 @@ def make_row(model: Any, event: Any) -> Any:
         return factories.make_event()
     if label == "budgets.budgetline":
         return make_line(event)
+    if label == "reporting.bilanversion":
+        bilan = getattr(event, "bilan", None) or factories.make_bilan(event=event)
+        return factories.make_bilan_version(bilan=bilan)
     if label in LINKED:
         return factory_of(model)(event=event, **LINKED[label](event))
     return make_owned(model, event)
@@ -39,7 +43,10 @@ def make_line(event: Any) -> Any:
     return line_of(budget)
 
 
-def line_of(budget: Any) -> Any:
+def line_of(budget: Any, with_grant: bool = True) -> Any:
+    """With or without: a grant has one line, and hundreds of them would be hundreds of choices."""
+    if not with_grant:
+        return factories.make_budget_line(budget=budget)
     grant = factories.make_grant(event=budget.event)
     return factories.make_budget_line(budget=budget, slug=grant.slug, grant=grant)
 
@@ -48,11 +55,16 @@ def make_inline_row(model: Any, link: str, parent: Any, number: int) -> Any:
     """A row inside the form of `parent`; `number` keeps what must be unique apart."""
     label = model._meta.label_lower
     if label == "budgets.budgetline":
-        return line_of(parent)
+        return line_of(parent, with_grant=number < FEW)
     if label == "events.openingday":
         day = parent.starts_on + timedelta(days=number)
         return factories.make_opening_day(event=parent, date=day)
     if label == "reporting.narrativeblock":
         return factories.make_narrative_block(bilan=parent, section=Section.values[number])
+    if label == "surveys.surveyversion":
+        return factories.make_survey_version(survey=parent, number=number)
+    if label == "partners.decision":
+        owner = parent.event.partnerships.first() or factories.make_partnership(event=parent.event)
+        return factories.make_decision(meeting=parent, owner=owner)
     links = LINKED.get(label, lambda event: {})(getattr(parent, "event", parent))
     return factory_of(model)(**{link: parent, **links})
