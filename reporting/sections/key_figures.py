@@ -45,18 +45,23 @@ class Band:
         return tuple(card.figure for card in self.cards)
 
 
-def key_figures(
-    figures: FigureSet, previous: FigureSet | None, *, with_means: bool
-) -> tuple[Band, ...]:
-    """`with_means`: also the money, which is not for every role."""
-    questions = [
+def questions(*, with_means: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Headings and the codes of the figures under them. `with_means`: also the money."""
+    asked = (
         (_("What happened, and for whom"), WHAT_HAPPENED),
         (_("How good it was"), HOW_GOOD),
         (_("How it was prepared"), PREPARATION),
-    ]
-    if with_means:
-        questions.append((_("With what means"), MEANS))
-    bands = (Band(heading, _cards(figures, codes, previous)) for heading, codes in questions)
+    )
+    return (*asked, (_("With what means"), MEANS)) if with_means else asked
+
+
+def key_figures(
+    figures: FigureSet, previous: FigureSet | None, *, with_means: bool
+) -> tuple[Band, ...]:
+    bands = (
+        Band(heading, _cards(figures, codes, previous))
+        for heading, codes in questions(with_means=with_means)
+    )
     return tuple(band for band in bands if band.cards)
 
 

@@ -10,18 +10,15 @@ from reporting.bilan.dates import date_text, hours_text, period_text
 from reporting.bilan.network import carrier_names
 from reporting.bilan.programme import programme_tables
 from reporting.bilan.versions import latest_version
-from reporting.sections.key_figures import HOW_GOOD, PREPARATION, WHAT_HAPPENED
+from reporting.models import BilanVersion, FrozenFigure
+from reporting.sections.key_figures import questions
 from reporting.statistics.formatting import DASH
-
-SHOWN = (*WHAT_HAPPENED, *HOW_GOOD, *PREPARATION)
 
 
 @for_everybody
 @require_safe
 def event_page(request: HttpRequest, event: Event) -> HttpResponse:
     latest = latest_version(event)
-    frozen = latest.figures.exclude(text=DASH) if latest else ()
-    figures = {row.code: row for row in frozen}
     context = {
         "event": event,
         "period": period_text(event.starts_on, event.ends_on),
@@ -32,8 +29,16 @@ def event_page(request: HttpRequest, event: Event) -> HttpResponse:
         "programme": list(programme_tables(event)),
         "carriers": carrier_names(event),
         "version": latest,
-        "figures": [
-            figures[code] for code in SHOWN if code in figures and figures[code].text != "—"
-        ],
+        "bands": _bands(latest) if latest else [],
     }
     return render(request, "reporting/public_event.html", context)
+
+
+def _bands(version: BilanVersion) -> list[tuple[str, list[FrozenFigure]]]:
+    """Frozen figures under the headings of the dashboards, without those nobody recorded."""
+    frozen = {row.code: row for row in version.figures.exclude(text=DASH)}
+    bands = [
+        (heading, [frozen[code] for code in codes if code in frozen])
+        for heading, codes in questions(with_means=True)
+    ]
+    return [band for band in bands if band[1]]
