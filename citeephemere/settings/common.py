@@ -144,8 +144,11 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Both tell every step of drawing a PDF.
     "loggers": {
+        # Django gives these two handlers of their own, which would print each line twice.
+        "django": {"handlers": []},
+        "django.server": {"handlers": [], "propagate": True},
+        # These two tell every step of drawing a PDF.
         "weasyprint.progress": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
     },
