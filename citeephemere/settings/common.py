@@ -100,6 +100,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "core.storage.ModuleManifestStorage"},
 }
 
+# A form with hundreds of rows (attendance, budget) has several fields on each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 # Only session and CSRF cookies, no third party: that is why no consent banner is needed.
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -34,7 +34,7 @@ def hours_text(start: time | datetime, end: time | datetime) -> str:
 def _hour(moment: time | datetime) -> str:
     if isinstance(moment, datetime):
         return hour_text(timezone.localtime(moment))
-    return hour_text(datetime.combine(date.min, moment))  # noqa: DTZ - only the hour is printed
+    return hour_text(datetime.combine(date.min, moment))
 
 
 def _day(day: date) -> str:

@@ -27,6 +27,11 @@ class Identity:
     contact: tuple[str, ...]
     demonstration: str
 
+    @property
+    def kicker(self) -> str:
+        """The line above the title: the event, unless the title already is its name."""
+        return self.event if self.title != self.event else _("Report")
+
 
 @dataclass(frozen=True)
 class Edition:

@@ -1,4 +1,4 @@
-"""The parts of the report, in the order in which they are read. A part without content is left out."""
+"""The parts of the report, in reading order. A part without content is left out."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

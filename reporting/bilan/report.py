@@ -36,10 +36,9 @@ class Report:
 def compose_report(event: Event) -> Report:
     """In French whatever the reader's language. Cells are masked for the public."""
     with override(LANGUAGE):
-        bilan = Bilan.objects.filter(event=event).prefetch_related("blocks").first()
-        texts = (
-            {block.section: passages(block.text) for block in bilan.blocks.all()} if bilan else {}
-        )
+        bilan = Bilan.objects.filter(event=event).first()
+        blocks = bilan.blocks.all() if bilan else ()
+        texts = {block.section: passages(block.text) for block in blocks}
         figures = figures_of(event)
         return Report(
             identity=identity_of(event, bilan),
