@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView, redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -36,6 +37,7 @@ class CiteAdminSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return scope_of(request).is_open
 
+    @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The site has one log-in page. Whoever is already logged in has no role here."""
         if request.user.is_authenticated and not self.has_permission(request):

@@ -1,7 +1,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import QuerySet, TextField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ class TextRows(Sheets):
     """The texts that are written, then an empty one for each part that has none."""
 
     model = NarrativeBlock
+    formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 6})}}
     select_related = ("bilan",)
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:

@@ -48,10 +48,8 @@ def test_role_is_given_to_the_account_with_this_address(event, coordinator, coor
     new = added(event, "Accueil@example.org")
     response = send(coordinator_client, event, own(event), new, saved=1)
     assert response.status_code == 302
-    assert roles(event) == {
-        (coordinator.email, "coordinator"),
-        ("accueil@example.org", "reception"),
-    }
+    expected = {(coordinator.email, "coordinator"), ("accueil@example.org", "reception")}
+    assert roles(event) == expected
 
 
 @pytest.mark.parametrize("typed", ["accueil@example.or", "accueil"])
