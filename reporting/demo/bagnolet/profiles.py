@@ -46,7 +46,7 @@ COMMUNES = {
     "": 22,
 }
 QPV = {"yes": 31, "no": 38, "unknown": 22, "": 9}
-GENDERS = {"woman": 56, "man": 39, "other": 1, "": 4}
+GENDERS = {"woman": 55, "man": 37, "other": 4, "": 4}
 HEARD_FROM = {
     "adviser": 30,
     "poster": 17,
