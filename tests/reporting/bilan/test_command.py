@@ -60,3 +60,16 @@ def test_missing_libraries_are_named(event, tmp_path, monkeypatch):
     monkeypatch.setattr(native_libraries, "load", lambda: ["libpango-1.0.so.0"])
     with pytest.raises(CommandError, match=r"libpangoft2-1\.0-0"):
         run(event.slug, "--output", str(tmp_path / "bilan.pdf"))
+
+
+def test_demonstration_comes_with_its_published_report(settings, monkeypatch):
+    settings.DEBUG = True
+    drawn = []
+    monkeypatch.setattr(
+        "reporting.services.render_report_pdf",
+        lambda event, report, edition: drawn.append(event.slug) or b"%PDF-",
+    )
+    for _ in range(2):
+        call_command("load_demo", stdout=StringIO())
+    assert drawn == ["bagnolet-2019"]
+    assert BilanVersion.objects.get().bilan.event.slug == "bagnolet-2019"
