@@ -1,4 +1,7 @@
-"""Organisations, professionals, preparation, committees."""
+"""Organisations, professionals, preparation, committees.
+
+What could only be done before the event is no longer asked for once it is over.
+"""
 
 from datetime import date, timedelta
 
@@ -13,7 +16,7 @@ MINUTES_WITHIN = timedelta(days=15)
 
 def partners_without_reply(event: Event, today: date) -> Step | None:
     count = event.partnerships.without_reply().count()
-    if not count:
+    if today > event.ends_on or not count:
         return None
     text = ngettext(
         "%(count)d invited organisation has not replied.",
@@ -39,7 +42,7 @@ def partners_without_charter(event: Event, today: date) -> Step | None:
 
 def professionals_not_prepared(event: Event, today: date) -> Step | None:
     count = event.mobilisations.not_prepared().count()
-    if not count:
+    if today > event.ends_on or not count:
         return None
     text = ngettext(
         "%(count)d mobilised professional has attended no preparation session.",
@@ -52,7 +55,7 @@ def professionals_not_prepared(event: Event, today: date) -> Step | None:
 
 def advisers_without_hub(event: Event, today: date) -> Step | None:
     count = event.mobilisations.advisers_without_hub().count()
-    if not count:
+    if today > event.ends_on or not count:
         return None
     text = ngettext(
         "%(count)d adviser has no hub yet.", "%(count)d advisers have no hub yet.", count

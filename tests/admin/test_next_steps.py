@@ -227,3 +227,10 @@ def test_most_urgent_comes_first(event):
     due = [step.due_on for step in agenda_of(event, BEFORE)]
     assert len(due) > 3
     assert due == sorted(due)
+
+
+@pytest.mark.parametrize("code", ["no_reply", "not_prepared", "no_adviser_hub", "no_desk"])
+def test_what_is_past_is_no_longer_asked_for(code, event):
+    CASES[code][1](event)
+    assert step_of(event, code, event.ends_on) is not None
+    assert step_of(event, code, event.ends_on + timedelta(days=1)) is None
