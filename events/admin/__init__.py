@@ -1,3 +1,3 @@
-from events.admin import communication, event, objectives, programme, venue
+from events.admin import communication, event, programme, venue
 
-__all__ = ["communication", "event", "objectives", "programme", "venue"]
+__all__ = ["communication", "event", "programme", "venue"]

@@ -1,3 +1,3 @@
-from reporting.admin import bilan, declared
+from reporting.admin import bilan, declared, indicator
 
-__all__ = ["bilan", "declared"]
+__all__ = ["bilan", "declared", "indicator"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from events.administration.filters import OneQuestionFilter
 from events.administration.scoped import ScopedAdmin
 from events.models import Indicator
+from reporting.admin.figure_choice import FigureChoiceMixin
 
 
 class NotAchievedFilter(OneQuestionFilter):
@@ -20,8 +21,11 @@ class NotAchievedFilter(OneQuestionFilter):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(ScopedAdmin):
-    list_display = ["name", "unit", "planned", "achieved", "figure"]
+class IndicatorAdmin(FigureChoiceMixin, ScopedAdmin):
+    """Here and not in `events`, because the list of figures is known only from here up."""
+
+    figure_help = _("If a figure measures this objective, what was achieved is computed.")
+    list_display = ["name", "unit", "planned", "achieved", "figure_name"]
     list_filter = [NotAchievedFilter]
     search_fields = ["name", "code"]
     fieldsets = [
