@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from partners.models import CommitteeMeeting, Decision, PreparationSession
-from reporting.bilan.dates import date_text
+from reporting.bilan.dates import SPACE, date_text
 from reporting.bilan.table import Column, Table, build_table
 from reporting.bilan.typography import french
 from reporting.statistics.formatting import number_text
@@ -58,7 +58,7 @@ def preparation_tables(event: Event) -> Iterator[Table]:
 
 def _meeting(meeting: CommitteeMeeting) -> tuple[str, ...]:
     return (
-        french(str(meeting)),
+        french(str(meeting)).replace(" ", SPACE),
         date_text(meeting.date),
         french(meeting.place),
         number_text(meeting.organisations) if meeting.organisations else "",

@@ -9,7 +9,12 @@ from reporting.bilan.report import LANGUAGE, Report
 from reporting.bilan.source_data import source_data
 from reporting.pdf import render_pdf
 
-STYLESHEETS = ("css/fonts.css", "css/bilan.css", "css/bilan-content.css")
+STYLESHEETS = (
+    "css/fonts.css",
+    "css/bilan.css",
+    "css/bilan-content.css",
+    "css/bilan-tables.css",
+)
 DRAFT_STYLESHEET = "css/bilan-draft.css"
 DRAFT = Edition()
 
