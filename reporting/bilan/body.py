@@ -118,9 +118,10 @@ def _lessons(texts: Texts) -> Part:
 
 
 def _method(event: Event, figures: FigureSet, texts: Texts) -> Part:
+    illustrative = passages(event.demonstration_note) if event.is_demonstration else ()
     notes = tuple(Passage(text=note) for note in method.method_notes(event))
     block = Block(
-        passages=(*texts.get("method", ()), *notes),
+        passages=(*illustrative, *texts.get("method", ()), *notes),
         tables=tuple(method.response_tables(figures)),
     )
     return Part("methode", _("Method"), (block,))

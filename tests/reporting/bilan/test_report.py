@@ -90,11 +90,13 @@ def test_what_people_type_is_text_and_opens_nothing(event):
     assert "&lt;b&gt;Bilan&lt;/b&gt;" in html
 
 
-def test_demonstration_is_said_on_the_cover():
+def test_demonstration_is_said_on_the_cover_and_in_the_method():
     event = make_event(is_demonstration=True, demonstration_note="Les heures sont inventées.")
-    cover = render_page(compose_report(event)).split('id="synthese"')[0]
+    html = render_page(compose_report(event))
+    cover, method = html.split('id="synthese"')[0], html.split('id="methode"')[1]
     assert french("Demonstration") in cover
     assert "Les heures sont inventées." in cover
+    assert "Les heures sont inventées." in method
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
