@@ -44,6 +44,18 @@ def test_profile_is_not_shown(event, coordinator_client):
         assert "93006" not in shown
 
 
+@pytest.mark.parametrize("asked", ["age_band=16-17", "insee_code__startswith=93", "reasons__gt=0"])
+def test_address_does_not_filter_by_profile(asked, event, coordinator_client):
+    assert coordinator_client.get(f"{reverse(LIST)}?{asked}").status_code == 400
+
+
+@pytest.mark.parametrize("asked", ["kind__exact=arrival", "slot__year=2019", "counted=yes"])
+def test_address_filters_by_what_is_shown(asked, event, coordinator_client):
+    make.make_check_in(event=event)
+    page = coordinator_client.get(f"{reverse(LIST)}?{asked}")
+    assert [row.kind for row in page.context["cl"].queryset] == ["arrival"]
+
+
 def test_new_reason_takes_the_next_free_place(event, coordinator_client):
     make.make_profile_choice(event=event, dimension="reason", bit=0)
     coordinator_client.post(

@@ -52,6 +52,12 @@ class CheckInAdmin(ViewOnly, ScopedAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[CheckIn]:
         return super().get_queryset(request).select_related("hub", "activity", "cancellation")
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Django lets an address filter by any field: a profile would be read cell by cell."""
+        hidden = {field.name for field in self.opts.fields}.difference(self.fields)
+        is_hidden = lookup.split("__")[0] in hidden
+        return not is_hidden and super().lookup_allowed(lookup, value, request)
+
     @admin.display(description=_("counted"), boolean=True)
     def is_counted(self, obj: CheckIn) -> bool:
         return not hasattr(obj, "cancellation")
