@@ -39,11 +39,13 @@ class Scope:
     def current(self) -> Event | None:
         """The event named by the form being sent, else the one chosen, else the latest.
 
-        The form names its event so that a switch in another window cannot move what is typed.
+        The form names its event so that a switch in another window cannot move what is typed; when
+        that event is no longer the reader's, what was typed goes nowhere rather than elsewhere.
         """
-        by_key = {str(event.pk): event for event in self.events}
-        named = self.request.POST.get(FORM_KEY) or str(self.request.session.get(SESSION_KEY, ""))
-        return by_key.get(named) or (self.events[0] if self.events else None)
+        if named := self.request.POST.get(FORM_KEY):
+            return self.named(named)
+        chosen = self.named(str(self.request.session.get(SESSION_KEY, "")))
+        return chosen or (self.events[0] if self.events else None)
 
     @property
     def event(self) -> Event | None:
