@@ -43,7 +43,10 @@ def _numbers(rows: Any, field: str) -> dict[int, int]:
 
 
 def _questions(event: Event, filled: dict[int, int]) -> dict[str, dict[str, QuestionFacts]]:
-    """By survey code then question code; words and order come from the latest version."""
+    """By survey code then question code; words and order come from the latest version.
+
+    What only an earlier version had comes first.
+    """
     rows = list(
         Question.objects.filter(version__event=event)
         .select_related("version__survey")
@@ -56,7 +59,8 @@ def _questions(event: Event, filled: dict[int, int]) -> dict[str, dict[str, Ques
     found: dict[str, dict[str, QuestionFacts]] = {}
     for row in rows:
         key = (row.version.survey.code, row.code)
-        found.setdefault(key[0], {})[row.code] = QuestionFacts(
+        found.setdefault(key[0], {}).pop(row.code, None)
+        found[key[0]][row.code] = QuestionFacts(
             code=row.code,
             label=row.label,
             kind=row.kind,
@@ -80,7 +84,8 @@ def _choices(event: Event) -> dict[Key, tuple[ChoiceFacts, ...]]:
     for row in rows:
         key = (row.question.version.survey.code, row.question.code)
         counts[(*key, row.code)] += row.ticked
-        latest.setdefault(key, {})[row.code] = row
+        latest.setdefault(key, {}).pop(row.code, None)
+        latest[key][row.code] = row
     return {
         key: tuple(
             ChoiceFacts(code, row.label, row.valence, counts[(*key, code)])

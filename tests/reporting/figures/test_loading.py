@@ -98,6 +98,19 @@ def test_answers_of_all_versions_are_one_question(event):
     assert (question.count_of("very"), question.respondents, question.non_response) == (2, 2, 2)
 
 
+def test_order_is_that_of_the_latest_version(event):
+    survey = make_survey(event=event, code="visitors")
+    for number, codes in ((1, ("a", "b", "old")), (2, ("b", "new", "a"))):
+        version = make_survey_version(event=event, survey=survey, number=number)
+        for position, code in enumerate(codes):
+            question = make_question(version=version, code=code, position=position)
+            for place, choice in enumerate(codes):
+                make_choice(question=question, code=choice, position=place)
+    questions = load_surveys(event)["visitors"].questions
+    assert list(questions) == ["old", "b", "new", "a"]
+    assert [choice.code for choice in questions["a"].choices] == ["old", "b", "new", "a"]
+
+
 def test_invitations_say_how_many_were_asked(event):
     survey = make_survey(event=event, code="professionals", people_asked=10)
     for _ in range(3):
