@@ -1,4 +1,8 @@
-"""Where people came from."""
+"""Where people came from.
+
+Inside and in public the rows are the same, those of the public threshold, and only the masks
+differ: two tables folded differently would give back, by subtraction, what each of them masks.
+"""
 
 from collections.abc import Iterator
 
@@ -24,16 +28,17 @@ def commune_charts(event: Event, masking: Masking) -> Iterator[Chart]:
     counts = {row["insee_code"]: row["people"] for row in rows}
     missing = counts.pop("", 0)
     home = territory_of(event.venue.insee_code)
-    shown = mask_categories(_categories(counts, home, masking), masking)
+    categories = _categories(counts, home, named_from=event.mask_public)
+    shown = mask_categories(categories, masking)
     if shown:
         subtitle = base_words(shown[0].base, missing)
         yield category_chart("communes", _("Commune"), shown, subtitle=subtitle)
 
 
-def _categories(counts: dict[str, int], home: str, masking: Masking) -> list[Category]:
+def _categories(counts: dict[str, int], home: str, *, named_from: int) -> list[Category]:
     """Communes of many people by name, the others by territory: one table, so nothing to cross."""
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    named = [item for item in ranked if item[1] >= masking.threshold][:MOST_COMMUNES]
+    named = [item for item in ranked if item[1] >= named_from][:MOST_COMMUNES]
     rest = [item for item in ranked if item not in named]
     near = sum(people for code, people in rest if home and territory_of(code) == home)
     far = sum(people for _code, people in rest) - near
