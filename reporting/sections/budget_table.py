@@ -63,8 +63,7 @@ def _subtotal(account: Account, lines: list[LineFacts]) -> AmountRow:
 
 def _line(line: LineFacts, explain_from: int) -> AmountRow:
     known = LINE_BY_SLUG[line.slug]
-    percent = Gap(line.planned, line.actual).percent
-    is_large = percent is not None and abs(percent) >= explain_from
+    is_large = Gap(line.planned, line.actual).reaches(explain_from)
     return amount_row(
         "memo" if known.memo else "line",
         line.label or str(known.label),

@@ -57,6 +57,12 @@ class Gap:
             return None
         return percent_of(self.amount, self.planned, PERCENT_DECIMALS)
 
+    def reaches(self, percent: int) -> bool:
+        """Whether the exact gap, up or down, is at least this percentage of the planned amount."""
+        if not self.amount or not self.planned:
+            return False
+        return abs(self.amount) * 100 >= self.planned * percent
+
     @property
     def completion(self) -> Decimal | None:
         """Actual over planned, the `%` column of the official form."""

@@ -39,10 +39,15 @@ def test_gap_is_signed_in_euros_and_in_percent():
     assert (found.gap, found.gap_percent) == (f"+1{NARROW}000{NARROW}€", f"+5,0{NARROW}%")
 
 
-@pytest.mark.parametrize(("actual", "needs_words"), [(10900, False), (11000, True), (9000, True)])
+@pytest.mark.parametrize(("actual", "needs_words"), [(10999, False), (11000, True), (9000, True)])
 def test_large_gap_without_comment_asks_for_one(actual, needs_words):
     found = rows([line("wages", 10000, actual)])[1]
     assert bool(found.comment) is needs_words
+
+
+def test_line_as_planned_needs_no_comment_whatever_the_limit():
+    budget = BudgetFacts((line("wages", 10000, 10000),))
+    assert budget_table(budget, Side.EXPENSE, explain_from=0).rows[1].comment == ""
 
 
 def test_comment_of_the_coordinator_is_kept():
