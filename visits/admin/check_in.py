@@ -55,7 +55,7 @@ class CheckInAdmin(ViewOnly, ScopedAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Django lets an address filter by any field: a profile would be read cell by cell."""
         hidden = {field.name for field in self.opts.fields}.difference(self.fields)
-        is_hidden = lookup.split("__")[0] in hidden
+        is_hidden = lookup.split("__", maxsplit=1)[0] in hidden
         return not is_hidden and super().lookup_allowed(lookup, value, request)
 
     @admin.display(description=_("counted"), boolean=True)
