@@ -96,9 +96,30 @@ def change_cancellation():
     return changed(make_check_in_cancellation(), reason="test").save
 
 
+def used_item(**values):
+    """An item of a list, of which one visitor of the same event was an example."""
+    item = make_profile_choice(**values)
+    profile = {"reasons": 1 << item.bit} if item.bit else {item.dimension: item.code}
+    make_check_in(event=item.event, **profile)
+    return item
+
+
+def delete_used_age_band():
+    return used_item().delete
+
+
+def delete_used_reason():
+    return used_item(dimension="reason", bit=5).delete
+
+
+def rename_used_code():
+    return changed(used_item(dimension="gender"), code="autre-code").save
+
+
 TRIGGERS = {
     "visits_checkin_append_only": [change_headcount],
     "visits_cancellation_append_only": [change_cancellation],
+    "visits_profilechoice_used": [delete_used_age_band, delete_used_reason, rename_used_code],
 }
 
 
@@ -122,6 +143,15 @@ def test_no_item_of_the_profile_takes_words(field):
     described = check_in(**{field: "93 ab"})
     message = constraint_named("visits_checkin_codes_only").get_violation_error_message()
     assert_database_refuses("visits_checkin_codes_only", described.save, message)
+
+
+@pytest.mark.django_db
+def test_label_of_a_used_item_and_unused_items_stay_free():
+    item = used_item(dimension="reason", bit=5)
+    changed(item, label="Autre libellé", position=9).save()
+    make_profile_choice(event=item.event, dimension="reason", bit=4).delete()
+    make_profile_choice(event=item.event, code="autre").delete()
+    assert [choice.label for choice in item.event.profile_choices.all()] == ["Autre libellé"]
 
 
 @pytest.mark.django_db

@@ -1,9 +1,11 @@
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import known_choice
 from core.fields import CodeField
+from core.triggers import Refuse, changes
 from events.models import Event
 
 
@@ -14,6 +16,19 @@ class ProfileDimension(models.TextChoices):
     GENDER = "gender", _("gender")
     REASON = "reason", _("reason for the visit")
     HEARD_FROM = "heard_from", _("how the event was heard of")
+
+
+# A check-in holds codes and bits, no keys: nothing else stops an item from taking another meaning.
+IS_USED = (
+    "EXISTS (SELECT FROM visits_checkin AS visit WHERE visit.event_id = OLD.event_id AND "
+    "CASE OLD.dimension "
+    + " ".join(
+        f"WHEN '{dimension}' THEN visit.{dimension} = OLD.code"
+        for dimension in ProfileDimension.values
+        if dimension != ProfileDimension.REASON
+    )
+    + " WHEN 'reason' THEN (visit.reasons >> OLD.bit) & 1 = 1 END)"
+)
 
 
 class ProfileChoice(models.Model):
@@ -53,6 +68,14 @@ class ProfileChoice(models.Model):
                 violation_error_message=_("An event has at most 31 reasons for the visit."),
             ),
             known_choice("dimension", ProfileDimension, "visits_profilechoice_dimension_known"),
+        ]
+        triggers = [
+            Refuse(
+                name="visits_profilechoice_used",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                test=f"{changes('event_id', 'dimension', 'code', 'bit')} AND {IS_USED}",
+                message="Check-ins use this item: only its label and its order can be changed.",
+            ),
         ]
 
     def __str__(self) -> str:
