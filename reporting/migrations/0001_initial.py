@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('name', models.CharField(max_length=300, verbose_name='name')),
                 ('value', models.DecimalField(decimal_places=4, max_digits=16, null=True, verbose_name='value')),
                 ('base', models.PositiveIntegerField(null=True, verbose_name='base')),
                 ('unit', models.CharField(blank=True, max_length=40, verbose_name='unit')),

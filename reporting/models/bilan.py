@@ -133,7 +133,7 @@ class FrozenFigure(models.Model):
         BilanVersion, models.PROTECT, related_name="figures", verbose_name=_("version")
     )
     code = models.CharField(_("code"), max_length=60)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=300)
     value = models.DecimalField(_("value"), max_digits=16, decimal_places=4, null=True)
     base = models.PositiveIntegerField(_("base"), null=True)
     unit = models.CharField(_("unit"), max_length=40, blank=True)

@@ -18,6 +18,7 @@ from reporting.figures.facts import (
 )
 from reporting.figures.facts import PreparationFacts as Preparation
 from reporting.figures.figure_set import compute
+from reporting.models import FrozenFigure
 
 NARROW = "\u202f"
 
@@ -116,3 +117,12 @@ def test_each_grant_has_its_share_of_the_income_without_in_kind():
     assert figures["grant_share.a"].text == f"47,6{NARROW}%"
     assert figures["grant_share.b"].text == "—"
     assert figures["in_kind_share"].text == f"30,0{NARROW}%"
+
+
+def test_longest_grant_can_be_frozen():
+    """The longest code of a grant and name of a funder that their models accept."""
+    grant = GrantFacts("g" * 40, "F" * 200, "grant_state", None, None, None, Decimal(1))
+    figures = compute(Facts(budget=BudgetFacts(grants=(grant,))))
+    share = figures[f"grant_share.{grant.code}"]
+    assert len(share.code) <= FrozenFigure._meta.get_field("code").max_length
+    assert len(share.name) <= FrozenFigure._meta.get_field("name").max_length
