@@ -22,7 +22,7 @@ def section(survey):
 
 def test_satisfaction_shows_shares_of_the_scale_and_its_base():
     chart = question_chart("overall", OVERALL)
-    assert chart.words.title.startswith(f"80,0{NARROW}%")
+    assert chart.words.title.endswith(f"80,0{NARROW}%")
     assert [row[1:] for row in chart.table.rows] == [
         (f"40,0{NARROW}%", "20"),
         (f"40,0{NARROW}%", "20"),
@@ -36,7 +36,7 @@ def test_satisfaction_shows_shares_of_the_scale_and_its_base():
 def test_small_base_prints_counts_and_says_so():
     few = tuple(replace(choice, count=2) for choice in SCALE)
     chart = question_chart("overall", replace(OVERALL, choices=few, respondents=8))
-    assert chart.words.title.startswith("4 sur 6")
+    assert chart.words.title.endswith("4 sur 6")
     assert chart.words.subtitle != question_chart("overall", OVERALL).words.subtitle
 
 
@@ -70,7 +70,7 @@ def test_text_is_never_drawn():
 def test_open_questionnaire_shows_its_number_and_no_result():
     panel = section(replace(VISITORS, is_open=True)).panels[0]
     assert panel.charts == ()
-    assert panel.notes[0].startswith("90")
+    assert "90" in panel.notes[0]
 
 
 def test_closed_questionnaire_shows_its_results():
