@@ -36,16 +36,17 @@ def commune_charts(event: Event, masking: Masking) -> Iterator[Chart]:
 
 
 def _categories(counts: dict[str, int], home: str, *, named_from: int) -> list[Category]:
-    """Communes of many people by name, the others by territory: one table, so nothing to cross."""
+    """Communes of many people by name, the others by territory: one table, so nothing to cross.
+
+    The others have their rows even when there are none: a masked row would say that there are.
+    """
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     named = [item for item in ranked if item[1] >= named_from][:MOST_COMMUNES]
     rest = [item for item in ranked if item not in named]
     near = sum(people for code, people in rest if home and territory_of(code) == home)
     far = sum(people for _code, people in rest) - near
     categories = [Category(code, commune_name(code), people) for code, people in named]
-    if near:
+    if home:
         words = _("Other communes of %(territory)s") % {"territory": territory_name(home)}
         categories.append(Category(NEAR, words, near))
-    if far:
-        categories.append(Category(FAR, _("Other communes"), far))
-    return categories
+    return [*categories, Category(FAR, _("Other communes"), far)]

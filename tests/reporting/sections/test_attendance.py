@@ -99,6 +99,16 @@ def test_public_masks_more_than_inside(event):
     assert "7" not in {row[2] for row in public.table.rows}
 
 
+def test_no_other_commune_looks_like_a_few_of_them_in_public():
+    labels = []
+    for others in ({}, {"93045": 3}, {"75120": 3}):
+        event = make_event(venue=make_venue(insee_code="93006"))
+        for code, number in {"93006": 50, "93048": 20, **others}.items():
+            make_check_in(event=event, insee_code=code, headcount=number)
+        labels.append([row[0] for row in charts(event, public=True)["communes"].table.rows])
+    assert labels[0] == labels[1] == labels[2]
+
+
 def test_inside_and_public_communes_do_not_unmask_each_other():
     """A funder reads both. Folded differently they would tell that 3 come from Les Lilas:
     13 from the other communes of the territory in public, 10 of them named inside."""
