@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -87,9 +87,13 @@ class EventAdmin(RoleAdmin):
         return scope_of(request).limit(super().get_queryset(request), "pk")
 
     def choices_for(self, request: HttpRequest, event: Event | None) -> QuerySet[Event]:
-        """A previous edition is another event of the reader."""
+        """A previous edition is another event of the reader, or the one that is already named:
+        left out of the list it would be erased by whoever saves the form."""
         rows = self.get_queryset(request)
-        return rows.exclude(pk=event.pk) if event else rows
+        if event is None:
+            return rows
+        known = Q(pk__in=rows.values("pk")) | Q(pk=event.previous_event_id)
+        return Event.objects.filter(known).exclude(pk=event.pk)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         return self.inlines if obj else []

@@ -80,6 +80,16 @@ def test_choices_are_those_of_the_object_not_of_the_current_event(
     assert other_hub not in choices
 
 
+def test_previous_edition_of_others_is_kept_and_no_other_is_offered(
+    event, other_event, coordinator_client
+):
+    make.make_event(name="Une édition de plus")
+    event.previous_event = other_event
+    event.save()
+    page = coordinator_client.get(reverse("admin:events_event_change", args=[event.pk]))
+    assert list(page.context["adminform"].form.fields["previous_event"].queryset) == [other_event]
+
+
 def search(client, model, field, **asked):
     app_label, model_name = model.split(".")
     names = {"app_label": app_label, "model_name": model_name, "field_name": field}
