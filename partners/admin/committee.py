@@ -94,6 +94,11 @@ class DecisionAdmin(ScopedAdmin):
     date_hierarchy = "due_on"
     autocomplete_fields = ["owner"]
 
+    def related_choices(self, db_field: Any, request: HttpRequest) -> QuerySet[Any]:
+        """Approved minutes take no more decisions, not even from here."""
+        rows = super().related_choices(db_field, request)
+        return rows.exclude(minutes_status="approved") if db_field.name == "meeting" else rows
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return ["number", "meeting", "text"] if obj and is_frozen(obj.meeting) else []
 

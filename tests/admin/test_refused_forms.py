@@ -147,6 +147,17 @@ def test_approved_minutes_can_be_read_only(event, coordinator_client):
     assert coordinator_client.post(url, {"number": 9}).status_code == 403
 
 
+def test_approved_minutes_take_no_decision_from_its_own_page(event, coordinator_client):
+    approved = {"minutes_status": "approved", "minutes_approved_on": "2019-03-01", "minutes": "Lu."}
+    frozen = make.make_committee_meeting(event=event, status="held", **approved)
+    still_open = make.make_committee_meeting(event=event)
+    page = coordinator_client.get(reverse("admin:partners_decision_add"))
+    assert list(page.context["adminform"].form.fields["meeting"].queryset) == [still_open]
+    typed = {"number": 1, "meeting": frozen.pk, "text": "Ajout", "status": "open"}
+    coordinator_client.post(reverse("admin:partners_decision_add"), typed)
+    assert not Decision.objects.exists()
+
+
 def test_frozen_question_keeps_its_code(event, coordinator_client):
     version = make.make_survey_version(event=event)
     question = make.make_question(version=version, code="accueil")
