@@ -52,6 +52,18 @@ def test_deployment_check_has_nothing_to_say():
     assert done.returncode == 0, done.stderr
 
 
+def test_host_names_become_origins_and_a_sender():
+    code = (
+        "from citeephemere.settings import base as chosen; "
+        "print(chosen.ALLOWED_HOSTS, chosen.CSRF_TRUSTED_ORIGINS, chosen.DEFAULT_FROM_EMAIL)"
+    )
+    done = run(["-c", code], {**VARIABLES, "ALLOWED_HOSTS": ".example.org, cite.fr,"})
+    assert done.stdout.strip() == (
+        "['.example.org', 'cite.fr'] ['https://*.example.org', 'https://cite.fr'] "
+        "ne-pas-repondre@example.org"
+    )
+
+
 def test_variables_are_documented():
     guide = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
     assert [name for name in VARIABLES if f"`{name}`" not in guide] == []
