@@ -12,7 +12,6 @@ from core.constraints import OwnerKey, SameOwner
 from core.triggers import Refuse
 from events.models import Activity, Event
 from surveys.models.instrument import Choice, Question, SurveyVersion
-from surveys.querysets import AnswerQuerySet, ResponseQuerySet
 
 
 class Channel(models.TextChoices):
@@ -53,8 +52,6 @@ class Response(models.Model):
     hour = models.DateTimeField(_("hour"))
     channel = models.CharField(_("channel"), max_length=10, choices=Channel)
     language = models.CharField(_("language"), max_length=5, default="fr")
-
-    objects = ResponseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("response")
@@ -106,8 +103,6 @@ class Answer(models.Model):
     )
     score = models.PositiveSmallIntegerField(_("score"), null=True, blank=True)
     text = models.TextField(_("text"), blank=True, max_length=2000)
-
-    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer")

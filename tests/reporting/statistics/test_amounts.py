@@ -3,7 +3,6 @@ from decimal import Decimal
 import pytest
 
 from reporting.statistics.amounts import AmountRatio, Gap, UnitCost
-from reporting.statistics.declared import Comparison, Origin
 
 
 @pytest.mark.parametrize("planned", [None, Decimal(0)])
@@ -35,17 +34,3 @@ def test_share_of_nothing_is_unknown(whole):
 @pytest.mark.parametrize("heads", [None, 0])
 def test_cost_per_nobody_is_unknown(heads):
     assert UnitCost(Decimal(10), heads).value is None
-
-
-@pytest.mark.parametrize(
-    ("declared", "computed", "origin", "gap"),
-    [
-        (None, None, Origin.NOT_COUNTED, None),
-        (400, None, Origin.DECLARED, None),
-        (None, 0, Origin.COMPUTED, None),
-        (400, 387, Origin.BOTH, -13),
-    ],
-)
-def test_declared_and_computed_are_both_kept(declared, computed, origin, gap):
-    comparison = Comparison(declared, computed)
-    assert (comparison.origin, comparison.gap) == (origin, gap)
