@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+# Organisations that are in: not merely invited, not withdrawn.
+ACTIVE = Q(status__in=["agreed", "took_part"])
+
+
 class PartnershipQuerySet(models.QuerySet[Any]):
     def active(self) -> Self:
-        """Organisations that are in: agreed or took part, not merely invited, not withdrawn."""
-        return self.filter(status__in=["agreed", "took_part"])
+        return self.filter(ACTIVE)
 
     def partners(self) -> Self:
         return self.active().filter(is_partner=True)

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from events.administration.shared import SharedAdmin
@@ -30,7 +30,9 @@ class OrganisationAdmin(SharedAdmin):
     ]
 
     def events_using(self, obj: Any) -> QuerySet[Event]:
-        return Event.objects.filter(partnerships__organisation=obj)
+        """Those in which it takes part, or one of its people does."""
+        taking_part = Q(partnerships__organisation=obj)
+        return Event.objects.filter(taking_part | Q(mobilisations__professional__organisation=obj))
 
     def choice_label(self, obj: Any) -> str:
         return f"{obj.name} ({obj.acronym})" if obj.acronym else obj.name

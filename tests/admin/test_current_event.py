@@ -151,6 +151,14 @@ def test_shared_entry_used_elsewhere_is_read_only(event, other_event, coordinato
     assert coordinator_client.post(url, {"name": "Autre"}).status_code == 403
 
 
+def test_organisation_of_somebody_mobilised_elsewhere_is_read_only(
+    event, other_event, coordinator_client
+):
+    person = make.make_mobilisation(event=other_event).professional
+    url = reverse("admin:partners_organisation_change", args=[person.organisation.pk])
+    assert coordinator_client.get(url).context["has_change_permission"] is False
+
+
 def test_person_mobilised_elsewhere_is_not_deleted(event, other_event, coordinator_client):
     person = make.make_mobilisation(event=event).professional
     make.make_mobilisation(event=other_event, professional=person)

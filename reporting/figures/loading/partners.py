@@ -2,9 +2,8 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from events.models import Event
 from partners.models import SessionAttendance
+from partners.querysets import ACTIVE
 from reporting.figures.facts import PartnerFacts, PreparationFacts, SessionFacts
-
-ACTIVE = Q(status__in=["agreed", "took_part"])
 
 
 def load_partners(event: Event) -> PartnerFacts:
