@@ -6,7 +6,6 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from reporting.bilan import governance, method, network, objectives, programme
 from reporting.bilan.narrative import Passage, passages
 from reporting.bilan.parts import Block, Part
 from reporting.figures import FigureSet, FigureValue, Group, Status
@@ -14,6 +13,7 @@ from reporting.sections.attendance import attendance_section
 from reporting.sections.budget import budget_section
 from reporting.sections.satisfaction import satisfaction_section
 from reporting.sections.section import Section
+from reporting.tables import governance, method, network, objectives, programme
 
 PANEL_LEVEL = 3  # under the heading of the part
 Texts = Mapping[str, tuple[Passage, ...]]

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from reporting.bilan.dates import date_text, period_text
-from reporting.bilan.network import carrier_names, funder_names
-from reporting.bilan.typography import french
 from reporting.models import Bilan
+from reporting.tables.dates import date_text, period_text
+from reporting.tables.network import carrier_names, funder_names
+from reporting.tables.typography import french
 
 
 @dataclass(frozen=True)

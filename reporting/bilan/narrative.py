@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from reporting.bilan.typography import french
+from reporting.tables.typography import french
 
 BULLET = "- "
 

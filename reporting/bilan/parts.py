@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reporting.bilan.narrative import Passage
-from reporting.bilan.table import Table
 from reporting.charts.chart import Chart, DataTable
 from reporting.figures import FigureValue
 from reporting.sections.section import Section
+from reporting.tables.table import Table
 
 
 @dataclass(frozen=True)

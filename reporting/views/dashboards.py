@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from core.access import any_account
 from events.access import for_roles
 from events.models import Event
-from reporting.bilan.method import definition_tables, method_notes, response_tables
 from reporting.figures import FigureSet, figures_of
 from reporting.sections.attendance import attendance_section
 from reporting.sections.budget import budget_section
 from reporting.sections.key_figures import key_figures
 from reporting.sections.satisfaction import satisfaction_section
+from reporting.tables.method import definition_tables, method_notes, response_tables
 from reporting.views.impact import impact_parts
 from reporting.views.pages import (
     ATTENDANCE,

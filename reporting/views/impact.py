@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from reporting.bilan.governance import governance_tables, preparation_tables
-from reporting.bilan.objectives import objective_tables
-from reporting.bilan.table import Table
 from reporting.charts.chart import Chart
 from reporting.figures import FigureSet, FigureValue
 from reporting.sections.organisations import organisation_charts
 from reporting.sections.questions import question_chart
 from reporting.sections.section import recorded
+from reporting.tables.governance import governance_tables, preparation_tables
+from reporting.tables.objectives import objective_tables
+from reporting.tables.table import Table
 
 ORGANISATIONS = ("partner_organisations", "carrier_organisations", "spro_organisations")
 PROFESSIONALS = ("professionals_mobilised", "professionals_prepared", "professional_response_rate")

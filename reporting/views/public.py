@@ -6,13 +6,13 @@ from django.views.decorators.http import require_safe
 
 from events.access import for_everybody
 from events.models import Event
-from reporting.bilan.dates import date_text, hours_text, period_text
-from reporting.bilan.network import carrier_names
-from reporting.bilan.programme import programme_tables
 from reporting.bilan.versions import latest_version
 from reporting.models import BilanVersion, FrozenFigure
 from reporting.sections.key_figures import questions
 from reporting.statistics.formatting import DASH
+from reporting.tables.dates import date_text, hours_text, period_text
+from reporting.tables.network import carrier_names
+from reporting.tables.programme import programme_tables
 
 
 @for_everybody

@@ -5,9 +5,9 @@ from datetime import date, time
 import pytest
 from django.utils.translation import override
 
-from reporting.bilan.dates import date_text, hours_text, period_text
 from reporting.bilan.narrative import Passage, passages
-from reporting.bilan.typography import french
+from reporting.tables.dates import date_text, hours_text, period_text
+from reporting.tables.typography import french
 
 THIN, NBSP = "\u202f", "\u00a0"
 

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import Activity, CommunicationSupport, Event
-from reporting.bilan.dates import date_text, hours_text
-from reporting.bilan.table import Column, Table, build_table
-from reporting.bilan.typography import french
 from reporting.statistics.formatting import number_text
+from reporting.tables.dates import date_text, hours_text
+from reporting.tables.table import Column, Table, build_table
+from reporting.tables.typography import french
 
 
 def programme_tables(event: Event) -> Iterator[Table]:

@@ -6,11 +6,11 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from events.models import Event, Indicator
-from reporting.bilan.table import Column, Table, build_table
-from reporting.bilan.typography import french
 from reporting.figures import FigureSet
 from reporting.statistics.amounts import Gap
 from reporting.statistics.formatting import number_text, signed_text
+from reporting.tables.table import Column, Table, build_table
+from reporting.tables.typography import french
 
 
 def objective_tables(event: Event, figures: FigureSet) -> Iterator[Table]:

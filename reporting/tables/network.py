@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from events.models import Event
 from partners.models import Partnership
 from partners.models.organisation import OrganisationKind
-from reporting.bilan.table import Column, Table, build_table
 from reporting.statistics.formatting import number_text
+from reporting.tables.table import Column, Table, build_table
 
 
 def carrier_names(event: Event) -> list[str]:

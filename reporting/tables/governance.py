@@ -8,10 +8,10 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from partners.models import CommitteeMeeting, Decision, PreparationSession
-from reporting.bilan.dates import SPACE, date_text
-from reporting.bilan.table import Column, Table, build_table
-from reporting.bilan.typography import french
 from reporting.statistics.formatting import number_text
+from reporting.tables.dates import SPACE, date_text
+from reporting.tables.table import Column, Table, build_table
+from reporting.tables.typography import french
 
 
 def governance_tables(event: Event) -> Iterator[Table]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from reporting.bilan.table import Column, Table, build_table
-from reporting.bilan.typography import french
 from reporting.figures import FigureSet, FigureValue, Group
 from reporting.figures.facts import SurveyFacts
 from reporting.statistics.formatting import number_text, rate_text
 from reporting.statistics.rates import response_rate
+from reporting.tables.table import Column, Table, build_table
+from reporting.tables.typography import french
 from surveys.models.instrument import Audience
 
 
