@@ -5,12 +5,14 @@ from events.charter_hubs import charter_hubs
 
 DAY = "2019-04-17"
 NOTE = (
-    "Les chiffres clés, le budget et les taux de satisfaction sont ceux du bilan publié de "
-    "l'édition 2019. Tout le reste est inventé pour la démonstration : noms des structures "
-    "partenaires (hors porteurs et lieu d'accueil), dates des réunions, présences, comptes rendus "
-    "et décisions, horaires et programme, heures d'arrivée et profils des visiteurs, entretiens, "
-    "participations aux ateliers, répartition fine des réponses, valeurs prévues des objectifs, "
-    "verbatims et textes."
+    "Les chiffres clés, les montants du budget et les pourcentages des questionnaires sont ceux "
+    "du bilan publié de l'édition 2019. Les pourcentages des visiteurs et des ateliers sont "
+    "publiés ; leur base (100 réponses) est conventionnelle, l'effectif réel n'ayant pas été "
+    "publié. Tout le reste est inventé pour la démonstration : noms et types des structures "
+    "partenaires (hors porteurs, lieu d'accueil et maisons de l'emploi), appartenance au SPRO, "
+    "dates des réunions, présences, comptes rendus et décisions, horaires et programme, heures "
+    "d'arrivée et profils des visiteurs, entretiens, participations aux ateliers, répartition "
+    "fine des réponses, valeurs prévues des objectifs, comptes du budget et rédaction des textes."
 )
 
 EVENT = {
@@ -168,6 +170,7 @@ def _indicator(position, code, name, unit, figure, planned, comment):
     }
 
 
+TARGET = "La valeur prévue est illustrative."
 INDICATORS = [
     _indicator(
         1,
@@ -176,7 +179,7 @@ INDICATORS = [
         "structures",
         "partner_organisations",
         30,
-        "Le réseau s'est élargi tout au long du projet.",
+        f"Le réseau s'est élargi tout au long du projet. {TARGET}",
     ),
     _indicator(
         2,
@@ -185,7 +188,7 @@ INDICATORS = [
         "professionnels",
         "professionals_mobilised",
         70,
-        "Chaque structure a délégué plusieurs personnes.",
+        TARGET,
     ),
     _indicator(
         3,
@@ -194,7 +197,7 @@ INDICATORS = [
         "personnes",
         "beneficiaries",
         300,
-        "Le choix d'un lieu fréquenté a compté.",
+        TARGET,
     ),
     _indicator(
         4,
@@ -203,7 +206,7 @@ INDICATORS = [
         "%",
         "visitor_satisfaction",
         80,
-        "La durée d'une seule journée reste la première réserve exprimée.",
+        f"Le taux est publié, le nombre de réponses ne l'est pas. {TARGET}",
     ),
 ]
 

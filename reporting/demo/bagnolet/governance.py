@@ -24,8 +24,8 @@ def _meeting(number, date, convened_on, place, agenda, minutes, decisions, prese
     }
 
 
-def _decision(number, text, owner, due_on):
-    return {"number": number, "text": text, "owner": owner, "due_on": due_on, "status": "done"}
+def _decision(number, text, owner, due_on, status="done"):
+    return {"number": number, "text": text, "owner": owner, "due_on": due_on, "status": status}
 
 
 MEETINGS = [
@@ -127,6 +127,7 @@ MEETINGS = [
                 "Remettre un bilan partagé aux financeurs avant l'été.",
                 "departement-93",
                 "2019-06-28",
+                status="open",
             ),
         ],
         [

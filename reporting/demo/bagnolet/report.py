@@ -8,9 +8,10 @@ BLOCKS = {
         "métiers. Chacun pouvait y entrer librement, sans rendez-vous et sans donner son nom, "
         "pour parler d'orientation, de formation, d'emploi ou de création d'activité.\n\n"
         "Portée par trois structures et préparée avec un large réseau de partenaires, cette "
-        "édition a montré qu'un lieu commun, même éphémère, rapproche les publics et les "
-        "professionnels du territoire. Visiteurs et participants aux ateliers en sont repartis "
-        "très majoritairement satisfaits."
+        "édition a réuni en un même lieu des conseils d'ordinaire dispersés. Les structures "
+        "porteuses estiment qu'elle a rapproché les professionnels du territoire et attiré des "
+        "publics nouveaux. Les visiteurs et les participants aux ateliers qui ont répondu aux "
+        "questionnaires sont très majoritairement satisfaits."
     ),
     "context": (
         "L'offre d'orientation tout au long de la vie est riche en Seine-Saint-Denis, mais "
@@ -26,7 +27,7 @@ BLOCKS = {
         "- faire connaître aux habitants les conseils et les ressources gratuits ;\n"
         "- préparer les professionnels à un accueil ouvert, sans dossier ni inscription ;\n"
         "- éprouver le modèle de la Cité des métiers sur le territoire d'Est Ensemble.\n\n"
-        "Les valeurs prévues des indicateurs sont illustratives : le bilan publié n'en donne pas."
+        "Les valeurs prévues des objectifs sont illustratives : le bilan publié n'en donne pas."
     ),
     "governance": (
         "Les décisions ont été prises collectivement par la Cité des métiers de Paris, Est "
@@ -40,38 +41,51 @@ BLOCKS = {
         "ouvert, anonyme et gratuit.\n\n"
         "Les professionnels ont été invités à une journée de sensibilisation, à une présentation "
         "des ressources et à au moins un temps d'observation, à l'accueil ou auprès d'un "
-        "conseiller. Ces temps d'observation ont bien eu lieu, mais ils n'ont pas été comptés."
+        "conseiller. Les journées de sensibilisation et les temps d'observation n'ont pas été "
+        "comptés.\n\n"
+        "Hors porteurs et lieu d'accueil, les noms des structures sont des exemples, ici comme "
+        "en annexe. La répartition par type (sauf les maisons de l'emploi), l'appartenance au "
+        "SPRO, les présences et le nombre de professionnels préparés sont illustratifs."
     ),
     "programme": (
         "Les visiteurs circulaient librement entre les pôles de la charte et un pôle transversal "
         "consacré à la validation des acquis de l'expérience. Des ateliers, une conférence et une "
         "démonstration du portail numérique complétaient les entretiens individuels.\n\n"
-        "Le programme détaillé est illustratif."
+        "Le pôle transversal, le programme détaillé, les salles et les places sont illustratifs."
     ),
     "communication": (
         "La journée a été annoncée par une brochure, des affiches, le programme imprimé de la "
         "Cité des métiers et de ses centres associés, les réseaux sociaux et le portail numérique. "
-        "Les partenaires ont relayé l'information auprès de leurs publics."
+        "Les quantités et les dates de diffusion n'ont pas été publiées."
     ),
     "attendance": (
         "L'accueil a été pensé pour ne rien demander qui permette de reconnaître une personne : on "
-        "compte des passages, jamais des individus. Le total est celui du bilan publié.\n\n"
-        "La courbe des arrivées, les profils, les communes et les raisons de la visite sont "
-        "illustratifs : ils montrent ce que la plateforme permet de suivre."
+        "compte des passages, jamais des individus.\n\n"
+        "Seul le nombre total de personnes accueillies est publié. Les entretiens, les "
+        "participations aux ateliers, la courbe des arrivées, les profils, les communes et les "
+        "motifs de la visite sont illustratifs : ils montrent ce que la plateforme permet de "
+        "suivre."
     ),
     "satisfaction": (
         "Trois questionnaires courts ont été proposés : aux visiteurs, aux participants des "
-        "ateliers et aux professionnels des structures partenaires. Les visiteurs viennent d'abord "
-        "chercher de l'information ; les professionnels apprécient avant tout de se rencontrer.\n\n"
-        "Les professionnels souhaitent majoritairement que l'expérience se renouvelle, plus "
-        "souvent et plus longtemps. La répartition précise de ce souhait est illustrative."
+        "ateliers et aux professionnels des structures partenaires. Les visiteurs repartent "
+        "d'abord avec de nouvelles informations ; les professionnels apprécient avant tout de se "
+        "rencontrer. Ceux-ci souhaitent majoritairement que l'expérience se renouvelle, plus "
+        "souvent et plus longtemps.\n\n"
+        "Les pourcentages des visiteurs et des ateliers sont publiés ; leur base de cent réponses "
+        "est conventionnelle, l'effectif réel n'ayant pas été publié. Celle des professionnels se "
+        "déduit de leurs pourcentages. Sont illustratifs le partage entre « très satisfait » et "
+        "« satisfait », celui des autres réponses, et la répartition du souhait des professionnels."
     ),
     "budget": (
         "Le projet a été financé à parts égales par le Conseil départemental et Est Ensemble ; "
-        "d'autres produits de gestion équilibrent les dépenses. La coordination en représente "
-        "l'essentiel.\n\n"
+        "d'autres produits de gestion complètent ces subventions. La coordination représente "
+        "l'essentiel des dépenses.\n\n"
         "La communication, le travail documentaire et la formation des intervenants ont été "
-        "apportés en nature. Le prévisionnel n'étant pas connu, aucun écart n'est calculé."
+        "apportés en nature. Le prévisionnel n'étant pas connu, aucun écart n'est calculé.\n\n"
+        "Les montants sont publiés, dans une seule colonne. Leur rattachement aux comptes, "
+        "l'emploi et l'origine des contributions en nature, et la distinction entre subvention "
+        "accordée et subvention versée sont illustratifs."
     ),
     "strengths": (
         "- La rencontre entre professionnels de l'orientation, qui se connaissaient peu.\n"
@@ -97,11 +111,12 @@ BLOCKS = {
         "Ces recommandations sont illustratives."
     ),
     "method": (
-        "Les chiffres clés, le budget et les taux de satisfaction proviennent du bilan publié de "
-        "l'édition 2019. Les réponses aux questionnaires ont été reconstituées pour retrouver ces "
-        "taux ; lorsque l'effectif n'était pas publié, une base conventionnelle a été retenue.\n\n"
-        "Chaque pourcentage est imprimé avec sa base. Les petits effectifs des tableaux de profil "
-        "sont masqués. Les données illustratives sont signalées comme telles."
+        "Les chiffres clés, les montants du budget et les pourcentages des questionnaires "
+        "proviennent du bilan publié de l'édition 2019. Les réponses ont été reconstituées pour "
+        "retrouver ces pourcentages ; celles des visiteurs et des ateliers le sont sur une base "
+        "conventionnelle de cent réponses, l'effectif réel n'ayant pas été publié.\n\n"
+        "Chaque pourcentage tiré des questionnaires est imprimé avec sa base. Les petits effectifs "
+        "des tableaux de profil sont masqués. Le texte de chaque partie dit ce qui est illustratif."
     ),
 }
 
@@ -110,6 +125,11 @@ def report_parts():
     return {
         "declared_figures": [
             {"figure": "beneficiaries", "value": 400, "source": SOURCE},
+            {
+                "figure": "awareness_days",
+                "is_counted": False,
+                "source": f"{SOURCE} : une journée demandée à chacun, sans décompte",
+            },
             {
                 "figure": "observation_days",
                 "is_counted": False,

@@ -34,7 +34,7 @@ PROFESSIONALS = [
     _single(
         "concept_meets_needs",
         "Le concept répond-il aux besoins des publics ?",
-        [("yes", "Oui", 42), ("no", "Non", 5), ("no_opinion", "Sans avis", 4)],
+        [("yes", "Oui", 42), ("partly", "En partie", 4), ("no", "Non", 5)],
     ),
     _single(
         "main_benefit",
@@ -50,9 +50,9 @@ PROFESSIONALS = [
         "wish_frequency",
         "Que souhaitez-vous pour la suite ?",
         [
-            ("more_often", "Des éditions plus fréquentes", 21),
-            ("longer", "Des éditions plus longues", 9),
-            ("both", "Des éditions plus fréquentes et plus longues", 15),
+            ("more_often", "Des éditions plus fréquentes", 12),
+            ("longer", "Des éditions plus longues", 6),
+            ("both", "Des éditions plus fréquentes et plus longues", 27),
             ("as_is", "La même formule", 6),
         ],
     ),
