@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import period_text
 from core.fields import WebsiteField
 from core.triggers import Refuse
 from events.models.venue import Venue
@@ -127,6 +128,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def period(self) -> str:
+        """Its day or days, in words."""
+        return period_text(self.starts_on, self.ends_on)
 
 
 class OpeningDay(models.Model):

@@ -6,9 +6,9 @@ from datetime import datetime, time
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.dates import date_text
 from events.models import Event
 from reporting.models import Bilan
-from reporting.tables.dates import date_text, period_text
 from reporting.tables.network import carrier_names, funder_names
 from reporting.tables.typography import french
 
@@ -60,7 +60,7 @@ def identity_of(event: Event, bilan: Bilan | None) -> Identity:
         subtitle=french(bilan.subtitle if bilan else ""),
         event=french(event.name),
         place=french(", ".join(filter(None, (event.venue.name, event.venue.commune)))),
-        dates=period_text(event.starts_on, event.ends_on),
+        dates=event.period,
         carriers=tuple(carrier_names(event)),
         funders=tuple(funder_names(event)),
         contact=tuple(french(line) for line in contact if line),

@@ -6,10 +6,10 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.dates import SPACE, date_text
 from events.models import Event
 from partners.models import CommitteeMeeting, Decision, PreparationSession
 from reporting.statistics.formatting import number_text
-from reporting.tables.dates import SPACE, date_text
 from reporting.tables.table import Column, Table, build_table
 from reporting.tables.typography import french
 

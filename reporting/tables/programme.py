@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.dates import date_text
 from events.models import Activity, CommunicationSupport, Event
 from reporting.statistics.formatting import number_text
-from reporting.tables.dates import date_text, hours_text
+from reporting.tables.hours import hours_text
 from reporting.tables.table import Column, Table, build_table
 from reporting.tables.typography import french
 

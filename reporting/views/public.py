@@ -4,13 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.dates import date_text
 from events.access import for_everybody
 from events.models import Event
 from reporting.bilan.versions import latest_version
 from reporting.models import BilanVersion, FrozenFigure
 from reporting.sections.key_figures import questions
 from reporting.statistics.formatting import DASH
-from reporting.tables.dates import date_text, hours_text, period_text
+from reporting.tables.hours import hours_text
 from reporting.tables.network import carrier_names
 from reporting.tables.programme import programme_tables
 
@@ -21,7 +22,6 @@ def event_page(request: HttpRequest, event: Event) -> HttpResponse:
     latest = latest_version(event)
     context = {
         "event": event,
-        "period": period_text(event.starts_on, event.ends_on),
         "days": [
             (date_text(day.date), hours_text(day.opens_at, day.closes_at))
             for day in event.opening_days.all()

@@ -5,8 +5,9 @@ from datetime import date, time
 import pytest
 from django.utils.translation import override
 
+from core.dates import date_text, period_text
 from reporting.bilan.narrative import Passage, passages
-from reporting.tables.dates import date_text, hours_text, period_text
+from reporting.tables.hours import hours_text
 from reporting.tables.typography import french
 
 THIN, NBSP = "\u202f", "\u00a0"

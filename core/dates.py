@@ -1,11 +1,8 @@
-"""Dates and hours in words, with spaces that do not break."""
+"""Dates in words, with spaces that do not break."""
 
-from datetime import date, datetime, time
+from datetime import date
 
-from django.utils import timezone
 from django.utils.formats import date_format
-
-from reporting.statistics.formatting import hour_text
 
 SPACE = "\u00a0"
 
@@ -24,17 +21,6 @@ def period_text(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{_day(first)}{SPACE}{date_format(first, 'F')} au {date_text(last)}"
     return f"{date_text(first)} au {date_text(last)}"
-
-
-def hours_text(start: time | datetime, end: time | datetime) -> str:
-    """ "9 h – 12 h 30"."""
-    return f"{_hour(start)}{SPACE}– {_hour(end)}"
-
-
-def _hour(moment: time | datetime) -> str:
-    if isinstance(moment, datetime):
-        return hour_text(timezone.localtime(moment))
-    return hour_text(datetime.combine(date.min, moment))
 
 
 def _day(day: date) -> str:
