@@ -3,10 +3,15 @@
 from django.contrib.auth import views
 from django.urls import path
 
+from accounts.forms import LoginForm, PasswordResetForm
 from core.access import any_account, public
 
 urlpatterns = [
-    path("connexion/", public(views.LoginView.as_view()), name="login"),
+    path(
+        "connexion/",
+        public(views.LoginView.as_view(authentication_form=LoginForm)),
+        name="login",
+    ),
     path("deconnexion/", any_account(views.LogoutView.as_view()), name="logout"),
     path(
         "mot-de-passe/",
@@ -18,7 +23,11 @@ urlpatterns = [
         any_account(views.PasswordChangeDoneView.as_view()),
         name="password_change_done",
     ),
-    path("mot-de-passe/oublie/", public(views.PasswordResetView.as_view()), name="password_reset"),
+    path(
+        "mot-de-passe/oublie/",
+        public(views.PasswordResetView.as_view(form_class=PasswordResetForm)),
+        name="password_reset",
+    ),
     path(
         "mot-de-passe/oublie/envoye/",
         public(views.PasswordResetDoneView.as_view()),

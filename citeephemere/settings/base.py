@@ -1,6 +1,7 @@
 """Production: everything comes from the environment (docs/deployment.md lists the variables)."""
 
 from citeephemere.settings.common import *  # noqa: F403
+from citeephemere.settings.common import INSTANCE
 from citeephemere.settings.environment import env, required
 
 DEBUG = False
@@ -11,6 +12,13 @@ CSRF_TRUSTED_ORIGINS = [f"https://{'*' * host.startswith('.')}{host}" for host i
 
 required("DATABASE_URL")
 DATABASES = {"default": {**env.db("DATABASE_URL"), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+
+# French law wants a publisher who can be written to (loi 2004-575, article 1-1).
+INSTANCE = {
+    **INSTANCE,
+    "publisher": required("INSTANCE_PUBLISHER"),
+    "contact_email": required("INSTANCE_CONTACT_EMAIL"),
+}
 
 vars().update(env.email("EMAIL_URL", default="smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str(

@@ -129,7 +129,11 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# What each instance chooses: its name, its logo, two colours, where its source code is (AGPL §13).
+# The demonstration creates accounts whose password is public: development only.
+DEMO_ALLOWED = False
+
+# What each instance chooses: its name, its logo, two colours, where its source code is (AGPL §13),
+# and whom its legal notice names.
 INSTANCE = {
     "name": env.str("INSTANCE_NAME", default="Cité éphémère"),
     "logo_url": env.str("INSTANCE_LOGO_URL", default=""),
@@ -137,7 +141,9 @@ INSTANCE = {
     "accent": env.str("INSTANCE_ACCENT_COLOUR", default="#b4500f"),
     "source_url": env.str("INSTANCE_SOURCE_URL", default=""),
     "publisher": env.str("INSTANCE_PUBLISHER", default=""),
+    "director": env.str("INSTANCE_DIRECTOR", default=""),
     "contact_email": env.str("INSTANCE_CONTACT_EMAIL", default=""),
+    "host": env.str("INSTANCE_HOST", default=""),
 }
 
 # Personal data never reach the log: no request body, no query string, no user name.

@@ -10,6 +10,8 @@ EXAMPLES = {
     "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'",
     "DATABASE_URL": "postgres://user:password@host:5432/cite",
     "ALLOWED_HOSTS": "cite.example.org,www.cite.example.org",
+    "INSTANCE_PUBLISHER": "who publishes the site: 'Association de Bagnolet, 1 rue de la Paix'",
+    "INSTANCE_CONTACT_EMAIL": "contact@example.org",
 }
 
 

@@ -1,6 +1,7 @@
 """The production settings, in a process of their own as a host would start them."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -13,6 +14,8 @@ VARIABLES = {
     "SECRET_KEY": "of-the-test-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
     "DATABASE_URL": "postgres://nobody:nothing@localhost:5432/cite",
     "ALLOWED_HOSTS": "cite.example.org",
+    "INSTANCE_PUBLISHER": "Association des métiers",
+    "INSTANCE_CONTACT_EMAIL": "contact@example.org",
 }
 
 
@@ -64,6 +67,18 @@ def test_host_names_become_origins_and_a_sender():
     )
 
 
+def test_publisher_and_contact_reach_the_pages():
+    code = (
+        "from citeephemere.settings.base import INSTANCE as chosen; "
+        "print(chosen['publisher'], chosen['contact_email'])"
+    )
+    done = run(["-c", code], VARIABLES)
+    assert done.stdout.strip() == "Association des métiers contact@example.org"
+
+
 def test_variables_are_documented():
     guide = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
-    assert [name for name in VARIABLES if f"`{name}`" not in guide] == []
+    settings = (ROOT / "citeephemere" / "settings" / "common.py").read_text(encoding="utf-8")
+    chosen = re.findall(r'"(INSTANCE_\w+)"', settings)
+    assert len(chosen) == 9
+    assert [name for name in [*VARIABLES, *chosen] if f"`{name}`" not in guide] == []
