@@ -1,7 +1,7 @@
 """A developer's machine: files served from their sources, mail printed on the console.
 
-Errors show the pages that readers will see, and print their traceback on the console. With DEBUG_PAGES=1
-in the environment, Django's own error pages are shown instead.
+Errors show the pages that readers will see, and print their traceback on the console. With
+DEBUG_PAGES=1 in the environment, Django's own error pages are shown instead.
 """
 
 from citeephemere.settings.common import *  # noqa: F403

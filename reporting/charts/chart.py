@@ -1,9 +1,9 @@
-"""A chart: its words, the same drawing for a page and for a phone, and its data table."""
+"""A chart: its words, the same drawing at three widths, and its data table."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .shapes import NARROW, WIDE, Drawing
+from .shapes import MEDIUM, NARROW, WIDE, Drawing
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Chart:
     table: DataTable
     alternative: str
     wide: Drawing | None
+    medium: Drawing | None
     narrow: Drawing | None
     template: str = "charts/figure.html"
 
@@ -59,6 +60,7 @@ def build_chart(
         table=DataTable(words.title, words.headings, tuple(rows)),
         alternative=_in_words(words, spoken),
         wide=draw(WIDE) if draw else None,
+        medium=draw(MEDIUM) if draw else None,
         narrow=draw(NARROW) if draw else None,
     )
 

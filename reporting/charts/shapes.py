@@ -11,8 +11,9 @@ Anchor = Literal["start", "middle", "end"]
 TEXT_SIZE = 15
 LINE_HEIGHT = 18
 BASELINE = 5  # from the middle of a line of text down to its baseline
-WIDE = 700
-NARROW = 320
+WIDE = 700  # a column of text or of paper
+MEDIUM = 540  # two charts side by side
+NARROW = 320  # a phone
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from reporting.views.pages import (
     links,
     roles_on,
 )
+from reporting.views.report_links import report_links
 
 
 @any_account
@@ -79,7 +80,7 @@ def budget(request: HttpRequest, event: Event) -> HttpResponse:
 def method(request: HttpRequest, event: Event) -> HttpResponse:
     figures = figures_of(event)
     context = {
-        "notes": method_notes(event),
+        "notes": method_notes(event, public=False),
         "tables": [*response_tables(figures), *definition_tables(figures)],
     }
     return _page(request, event, METHOD, "reporting/method.html", context)
@@ -101,6 +102,6 @@ def _page(
         "nav_events": Event.objects.with_role(request.user),
         "nav_section": "dashboard",
         "sections": list(links(event, page, roles)),
-        "may_read_report": bool(roles & set(WITH_MEANS)),
+        "report": report_links(event, roles),
     }
     return render(request, template, {**frame, **context})

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--show", action="store_true", help="only print the logins")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not settings.DEBUG:
+        if not settings.DEMO_ALLOWED:
             raise CommandError(
                 _(
                     "The demonstration creates accounts whose password is public: it is only "

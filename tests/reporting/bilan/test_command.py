@@ -63,7 +63,7 @@ def test_missing_libraries_are_named(event, tmp_path, monkeypatch):
 
 
 def test_demonstration_comes_with_its_published_report(settings, monkeypatch):
-    settings.DEBUG = True
+    settings.DEMO_ALLOWED = True
     drawn = []
     monkeypatch.setattr(
         "reporting.services.render_report_pdf",

@@ -34,7 +34,7 @@ def demo() -> Event:
 @pytest.fixture
 def command(settings, monkeypatch):
     """The command where it may run; that it publishes the report is tested with the report."""
-    settings.DEBUG = True
+    settings.DEMO_ALLOWED = True
     monkeypatch.setattr(load_demo, "publish_bilan", lambda **_given: None)
     return partial(call_command, "load_demo")
 
@@ -209,7 +209,7 @@ def test_each_account_reaches_its_own_event_only(demo):
 
 
 def test_production_gets_no_account_with_a_public_password(settings):
-    settings.DEBUG = False
+    assert not settings.DEMO_ALLOWED
     with pytest.raises(CommandError):
         call_command("load_demo")
     assert not User.objects.exists()

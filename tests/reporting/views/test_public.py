@@ -1,5 +1,7 @@
 """A stranger reads what was published, and nothing that came after or beside it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -15,6 +17,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 EMPTY = 'class="empty-state"'
+CARD = re.compile(r'key-figure-value">([^<]*)</p>\s*<p class="key-figure-label">([^<]*)<')
 
 
 def address(event):
@@ -48,7 +51,7 @@ def test_figures_are_not_told_before_the_report_is_published(anonymous_client, p
     make_check_in(event=public_event, headcount=173)
     page = read(anonymous_client, public_event)
     assert EMPTY in page
-    assert "173" not in page
+    assert CARD.findall(page) == []
 
 
 def test_figures_are_those_of_the_latest_published_version(anonymous_client, public_event):
@@ -58,15 +61,22 @@ def test_figures_are_those_of_the_latest_published_version(anonymous_client, pub
         make_frozen_figure(version=version, code="beneficiaries", text=text, name="bénéficiaires")
         make_frozen_figure(version=version, code="interviews", text="—", name="entretiens")
     make_check_in(event=public_event, headcount=173)
-    page = read(anonymous_client, public_event)
-    assert "397" in page
-    assert not {text for text in ("388", "173", "entretiens") if text in page}
+    cards = CARD.findall(read(anonymous_client, public_event))
+    assert cards == [("397", "Bénéficiaires")]
 
 
 def test_figures_of_another_event_stay_there(anonymous_client, public_event):
     other = make_bilan(event=make_event(is_public=True))
     make_frozen_figure(version=make_bilan_version(bilan=other), code="beneficiaries", text="4821")
-    assert "4821" not in read(anonymous_client, public_event)
+    assert CARD.findall(read(anonymous_client, public_event)) == []
+
+
+def test_demonstration_says_what_is_made_up_without_a_tap(anonymous_client):
+    note = "Les profils sont inventés."
+    event = make_event(is_public=True, is_demonstration=True, demonstration_note=note)
+    before, found, _ = read(anonymous_client, event).partition(note)
+    assert found
+    assert before.count("<details") == before.count("</details>")
 
 
 def test_queries_do_not_depend_on_the_number_of_figures(
