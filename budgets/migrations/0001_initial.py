@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('agreement_signed_on', models.DateField(blank=True, null=True, verbose_name='agreement signed on')),
                 ('year', models.PositiveSmallIntegerField(help_text='The account is due six months after this year ends.', verbose_name='financial year')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='events.event', verbose_name='event')),
-                ('funder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='partners.partnership', verbose_name='funder')),
+                ('funder', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='grants', to='partners.partnership', verbose_name='funder')),
             ],
             options={
                 'verbose_name': 'grant',
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('budget', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='budgets.budget', verbose_name='budget')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_lines', to='events.event', verbose_name='event')),
-                ('grant', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='line', to='budgets.grant', verbose_name='grant')),
+                ('grant', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='line', to='budgets.grant', verbose_name='grant')),
             ],
             options={
                 'verbose_name': 'budget line',
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('planned', core.fields.MoneyField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='planned (€)')),
                 ('value', models.GeneratedField(db_persist=True, expression=django.db.models.functions.math.Round(django.db.models.expressions.CombinedExpression(models.F('quantity'), '*', models.F('unit_value')), precision=2), output_field=core.fields.MoneyField(decimal_places=2, max_digits=12), verbose_name='value (€)')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='in_kind_contributions', to='events.event', verbose_name='event')),
-                ('giver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='in_kind_contributions', to='partners.partnership', verbose_name='giver')),
+                ('giver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='in_kind_contributions', to='partners.partnership', verbose_name='giver')),
             ],
             options={
                 'verbose_name': 'contribution in kind',

@@ -128,7 +128,7 @@ class BudgetLine(models.Model):
     actual = MoneyField(_("actual (€)"), null=True, blank=True)
     grant = models.OneToOneField(
         "budgets.Grant",
-        models.PROTECT,
+        models.RESTRICT,
         related_name="line",
         null=True,
         blank=True,

@@ -22,7 +22,7 @@ class Grant(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="grants", verbose_name=_("event"))
     code = CodeField(_("code"))
     funder = models.ForeignKey(
-        Partnership, models.PROTECT, related_name="grants", verbose_name=_("funder")
+        Partnership, models.RESTRICT, related_name="grants", verbose_name=_("funder")
     )
     slug = models.CharField(
         _("line of the form"),

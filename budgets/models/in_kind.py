@@ -36,7 +36,7 @@ class InKindContribution(models.Model):
     label = models.CharField(_("wording"), max_length=200)
     giver = models.ForeignKey(
         Partnership,
-        models.PROTECT,
+        models.RESTRICT,
         related_name="in_kind_contributions",
         null=True,
         blank=True,

@@ -10,6 +10,7 @@ from events.administration.inlines import Rows
 from events.administration.scope import scope_of
 from events.administration.scoped import RoleAdmin
 from events.models import Event, Hub, OpeningDay, Room
+from events.services import create_charter_hubs
 
 
 class EventRows(Rows):
@@ -113,3 +114,9 @@ class EventAdmin(RoleAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return scope_of(request).everything
+
+    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
+        """A new event starts with the hubs of the charter; the coordinator renames or removes."""
+        super().save_model(request, obj, form, change)
+        if not change:
+            create_charter_hubs(event=obj)

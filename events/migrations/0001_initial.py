@@ -132,8 +132,8 @@ class Migration(migrations.Migration):
                 ('ends_at', models.DateTimeField(verbose_name='ends at')),
                 ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='seats')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='events.event', verbose_name='event')),
-                ('hub', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='events.hub', verbose_name='hub')),
-                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='events.room', verbose_name='room')),
+                ('hub', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='events.hub', verbose_name='hub')),
+                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='activities', to='events.room', verbose_name='room')),
             ],
             options={
                 'verbose_name': 'activity',

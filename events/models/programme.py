@@ -90,7 +90,7 @@ class Activity(models.Model):
     description = models.TextField(_("description"), blank=True)
     hub = models.ForeignKey(
         Hub,
-        models.PROTECT,
+        models.RESTRICT,
         related_name="activities",
         null=True,
         blank=True,
@@ -98,7 +98,7 @@ class Activity(models.Model):
     )
     room = models.ForeignKey(
         Room,
-        models.PROTECT,
+        models.RESTRICT,
         related_name="activities",
         null=True,
         blank=True,

@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ('people', models.PositiveSmallIntegerField(default=1, verbose_name='people')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meeting_attendances', to='events.event', verbose_name='event')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='partners.committeemeeting', verbose_name='meeting')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meeting_attendances', to='partners.partnership', verbose_name='organisation')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='meeting_attendances', to='partners.partnership', verbose_name='organisation')),
             ],
             options={
                 'verbose_name': 'attendance at a committee',
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('open', 'open'), ('done', 'done'), ('dropped', 'dropped')], default='open', max_length=20, verbose_name='status')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='events.event', verbose_name='event')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='partners.committeemeeting', verbose_name='meeting')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_decisions', to='partners.partnership', verbose_name='carried out by')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='owned_decisions', to='partners.partnership', verbose_name='carried out by')),
             ],
             options={
                 'verbose_name': 'decision',
@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('adviser', 'adviser'), ('reception', 'reception'), ('facilitator', 'workshop leader'), ('organiser', 'organisation team'), ('other', 'other')], default='adviser', max_length=20, verbose_name='role')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mobilisations', to='events.event', verbose_name='event')),
-                ('hub', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mobilisations', to='events.hub', verbose_name='hub')),
+                ('hub', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='mobilisations', to='events.hub', verbose_name='hub')),
                 ('professional', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mobilisations', to='partners.professional', verbose_name='professional')),
             ],
             options={

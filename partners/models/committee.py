@@ -116,7 +116,7 @@ class MeetingAttendance(models.Model):
     )
     partnership = models.ForeignKey(
         Partnership,
-        models.CASCADE,
+        models.RESTRICT,
         related_name="meeting_attendances",
         verbose_name=_("organisation"),
     )
@@ -175,7 +175,7 @@ class Decision(models.Model):
     text = models.TextField(_("decision"))
     owner = models.ForeignKey(
         Partnership,
-        models.PROTECT,
+        models.RESTRICT,
         related_name="owned_decisions",
         null=True,
         blank=True,

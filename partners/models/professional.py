@@ -81,7 +81,7 @@ class Mobilisation(models.Model):
     )
     hub = models.ForeignKey(
         Hub,
-        models.PROTECT,
+        models.RESTRICT,
         related_name="mobilisations",
         null=True,
         blank=True,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from reporting.next_steps.step import Step, add_address
+from reporting.next_steps.step import Step, add_address, list_address
 
 
 def no_desk(event: Event, today: date) -> Step | None:
@@ -14,6 +14,14 @@ def no_desk(event: Event, today: date) -> Step | None:
     text = _("No reception desk is declared: visitors are counted on a desk's tablet.")
     due_on = event.starts_on - timedelta(days=7)
     return Step("no_desk", text, 0, due_on, add_address("visits_desk"))
+
+
+def no_profile_list(event: Event, today: date) -> Step | None:
+    if today > event.ends_on or event.profile_choices.exists():
+        return None
+    text = _("Nothing can be ticked about visitors yet: add the usual lists of ages, situations…")
+    due_on = event.starts_on - timedelta(days=14)
+    return Step("no_profile_list", text, 0, due_on, list_address("visits_profilechoice"))
 
 
 def nobody_counted(event: Event, today: date) -> Step | None:
@@ -25,4 +33,4 @@ def nobody_counted(event: Event, today: date) -> Step | None:
     return Step("nobody_counted", text, 0, due_on, add_address("reporting_declaredfigure"))
 
 
-RULES = (no_desk, nobody_counted)
+RULES = (no_desk, no_profile_list, nobody_counted)

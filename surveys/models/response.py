@@ -39,11 +39,11 @@ class Response(models.Model):
         Event, models.CASCADE, related_name="responses", verbose_name=_("event")
     )
     version = models.ForeignKey(
-        SurveyVersion, models.PROTECT, related_name="responses", verbose_name=_("version")
+        SurveyVersion, models.RESTRICT, related_name="responses", verbose_name=_("version")
     )
     activity = models.ForeignKey(
         Activity,
-        models.PROTECT,
+        models.RESTRICT,
         related_name="responses",
         null=True,
         blank=True,
@@ -85,17 +85,17 @@ class Answer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(
-        SurveyVersion, models.PROTECT, related_name="answers", verbose_name=_("version")
+        SurveyVersion, models.RESTRICT, related_name="answers", verbose_name=_("version")
     )
     response = models.ForeignKey(
         Response, models.CASCADE, related_name="answers", verbose_name=_("response")
     )
     question = models.ForeignKey(
-        Question, models.PROTECT, related_name="answers", verbose_name=_("question")
+        Question, models.RESTRICT, related_name="answers", verbose_name=_("question")
     )
     choice = models.ForeignKey(
         Choice,
-        models.PROTECT,
+        models.RESTRICT,
         related_name="answers",
         null=True,
         blank=True,

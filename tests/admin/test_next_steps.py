@@ -111,6 +111,7 @@ CASES = {
         lambda e: survey(e, closes_at=NOON + timedelta(days=9)),
     ),
     "no_desk": (BEFORE, lambda e: None, 0, lambda e: make.make_desk(event=e)),
+    "no_profile_list": (BEFORE, lambda e: None, 0, lambda e: make.make_profile_choice(event=e)),
     "nobody_counted": (AFTER, lambda e: None, 0, lambda e: make.make_check_in(event=e)),
     "no_budget": (BEFORE, lambda e: None, 0, lambda e: make.make_budget(event=e)),
     "unbalanced": (BEFORE, lambda e: lines(e, 100, 90), 0, lambda e: lines(e, 100, 100)),
@@ -229,7 +230,9 @@ def test_most_urgent_comes_first(event):
     assert due == sorted(due)
 
 
-@pytest.mark.parametrize("code", ["no_reply", "not_prepared", "no_adviser_hub", "no_desk"])
+@pytest.mark.parametrize(
+    "code", ["no_reply", "not_prepared", "no_adviser_hub", "no_desk", "no_profile_list"]
+)
 def test_what_is_past_is_no_longer_asked_for(code, event):
     CASES[code][1](event)
     assert step_of(event, code, event.ends_on) is not None

@@ -1,11 +1,19 @@
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from core.forms import EventScopedModelForm
+from events.administration.scope import scope_of
 from events.administration.scoped import ScopedAdmin
 from visits.models import ProfileChoice
 from visits.models.profile import ProfileDimension
-from visits.services import free_reason_bit
+from visits.services import create_default_profile_lists, free_reason_bit
 
 
 class ProfileChoiceForm(EventScopedModelForm):
@@ -37,3 +45,18 @@ class ProfileChoiceAdmin(ScopedAdmin):
             },
         ),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        add_usual = self.admin_site.admin_view(self.add_usual_lists)
+        name = "visits_profilechoice_usual"
+        return [path("listes-usuelles/", add_usual, name=name), *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def add_usual_lists(self, request: HttpRequest) -> HttpResponse:
+        event = scope_of(request).current
+        if event is None:
+            raise PermissionDenied
+        number = len(create_default_profile_lists(event=event))
+        text = ngettext("%(number)d item was added.", "%(number)d items were added.", number)
+        messages.success(request, text % {"number": number})
+        return redirect("admin:visits_profilechoice_changelist")

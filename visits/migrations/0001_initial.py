@@ -35,9 +35,9 @@ class Migration(migrations.Migration):
                 ('qpv', models.CharField(blank=True, choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'does not know')], max_length=10, verbose_name='lives in a priority district (QPV)')),
                 ('reasons', models.PositiveIntegerField(default=0, help_text='One bit for each reason.', verbose_name='reasons for the visit')),
                 ('heard_from', core.fields.CodeField(blank=True, max_length=40, verbose_name='how the event was heard of')),
-                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='check_ins', to='events.activity', verbose_name='activity')),
+                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='check_ins', to='events.activity', verbose_name='activity')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='check_ins', to='events.event', verbose_name='event')),
-                ('hub', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='check_ins', to='events.hub', verbose_name='hub')),
+                ('hub', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='check_ins', to='events.hub', verbose_name='hub')),
             ],
             options={
                 'verbose_name': 'check-in',
@@ -67,9 +67,9 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, verbose_name='name')),
                 ('kind', models.CharField(choices=[('reception', 'reception'), ('hub', 'hub'), ('workshop', 'workshop')], default='reception', max_length=20, verbose_name='kind')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='desks', to='events.activity', verbose_name='activity')),
+                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='desks', to='events.activity', verbose_name='activity')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='desks', to='events.event', verbose_name='event')),
-                ('hub', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='desks', to='events.hub', verbose_name='hub')),
+                ('hub', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='desks', to='events.hub', verbose_name='hub')),
             ],
             options={
                 'verbose_name': 'desk',

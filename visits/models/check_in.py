@@ -66,7 +66,7 @@ class CheckIn(models.Model):
     )
     hub = models.ForeignKey(
         Hub,
-        models.PROTECT,
+        models.RESTRICT,
         related_name="check_ins",
         null=True,
         blank=True,
@@ -74,7 +74,7 @@ class CheckIn(models.Model):
     )
     activity = models.ForeignKey(
         Activity,
-        models.PROTECT,
+        models.RESTRICT,
         related_name="check_ins",
         null=True,
         blank=True,

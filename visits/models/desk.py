@@ -23,7 +23,7 @@ class Desk(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=DeskKind, default=DeskKind.RECEPTION)
     hub = models.ForeignKey(
         Hub,
-        models.PROTECT,
+        models.RESTRICT,
         related_name="desks",
         null=True,
         blank=True,
@@ -31,7 +31,7 @@ class Desk(models.Model):
     )
     activity = models.ForeignKey(
         Activity,
-        models.PROTECT,
+        models.RESTRICT,
         related_name="desks",
         null=True,
         blank=True,
