@@ -99,6 +99,7 @@ def make_reference(slug: str = "bagnolet-2019") -> Event:
     add_budget(event)
     declare(event, "beneficiaries", 400)
     declare(event, "observation_days", None)
+    declare(event, "awareness_days", None)
     return event
 
 

@@ -29,7 +29,7 @@ PUBLISHED = {
     "committee_meetings": "4",
     "resource_half_days": "4",
     "portal_days": "1",
-    "awareness_days": "—",
+    "awareness_days": "non compté",
     "visitor_responses": "100",
     "visitor_satisfaction": f"85,0{NARROW}%",
     "visitor_schedule_satisfaction": f"82,0{NARROW}%",
