@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import cache_control
 
 from accounts.roles import Role
 from core.access import View, public
@@ -12,10 +13,14 @@ from events.models import Event
 
 
 def for_roles(*roles: Role) -> Any:
-    """The view gets the Event in place of the slug; others get 404, never 403."""
+    """The view gets the Event in place of the slug; others get 404, never 403.
+
+    Nothing keeps the page: on a shared computer the next person must not go back to it.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
+        @cache_control(private=True, no_store=True)
         def scoped(request: HttpRequest, event: str, **kwargs: Any) -> HttpResponseBase:
             events = Event.objects.with_role(request.user, *roles).select_related("venue")
             return view(request, get_object_or_404(events, slug=event), **kwargs)

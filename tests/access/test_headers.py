@@ -62,3 +62,9 @@ def test_answers_cannot_be_framed_or_sniffed(client):
     assert response["X-Frame-Options"] == "DENY"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+def test_nothing_keeps_a_page_of_the_team(event, coordinator_client):
+    page = coordinator_client.get(reverse("dashboard", args=[event.slug]))
+    assert page["Cache-Control"] == "private, no-store"
