@@ -5,14 +5,15 @@ from events.charter_hubs import charter_hubs
 
 DAY = "2019-04-17"
 NOTE = (
-    "Les chiffres clés, les montants du budget et les pourcentages des questionnaires sont ceux "
-    "du bilan publié de l'édition 2019. Les pourcentages des visiteurs et des ateliers sont "
-    "publiés ; leur base (100 réponses) est conventionnelle, l'effectif réel n'ayant pas été "
-    "publié. Tout le reste est inventé pour la démonstration : noms et types des structures "
-    "partenaires (hors porteurs, lieu d'accueil et maisons de l'emploi), appartenance au SPRO, "
-    "dates des réunions, présences, comptes rendus et décisions, horaires et programme, heures "
-    "d'arrivée et profils des visiteurs, entretiens, participations aux ateliers, répartition "
-    "fine des réponses, valeurs prévues des objectifs, comptes du budget et rédaction des textes."
+    "Les chiffres clés, les points forts, les montants du budget et les pourcentages des "
+    "questionnaires sont ceux du bilan publié de l'édition 2019. Les pourcentages des visiteurs et "
+    "des ateliers sont publiés ; leur base (100 réponses) est conventionnelle, l'effectif réel "
+    "n'ayant pas été publié. Tout le reste est inventé pour la démonstration : noms et types des "
+    "structures partenaires (hors porteurs, lieu d'accueil et maisons de l'emploi), appartenance "
+    "au SPRO, dates des réunions, présences, comptes rendus et décisions, horaires et programme, "
+    "heures d'arrivée et profils des visiteurs, entretiens, participations aux ateliers, "
+    "répartition fine des réponses, valeurs prévues des objectifs, comptes du budget et rédaction "
+    "des textes."
 )
 
 EVENT = {

@@ -4,14 +4,11 @@ SOURCE = "Bilan publié de l'édition 2019"
 
 BLOCKS = {
     "synthesis": (
-        "Pendant une journée, un centre de formation de Bagnolet s'est transformé en Cité des "
-        "métiers. Chacun pouvait y entrer librement, sans rendez-vous et sans donner son nom, "
-        "pour parler d'orientation, de formation, d'emploi ou de création d'activité.\n\n"
-        "Portée par trois structures et préparée avec un large réseau de partenaires, cette "
-        "édition a réuni en un même lieu des conseils d'ordinaire dispersés. Les structures "
-        "porteuses estiment qu'elle a rapproché les professionnels du territoire et attiré des "
-        "publics nouveaux. Les visiteurs et les participants aux ateliers qui ont répondu aux "
-        "questionnaires sont très majoritairement satisfaits."
+        "Pendant une journée, un centre de formation de Bagnolet est devenu une Cité des métiers : "
+        "entrée libre, sans rendez-vous et sans donner son nom. Des conseils d'ordinaire dispersés "
+        "y étaient réunis. Les structures porteuses estiment que l'édition a rapproché les "
+        "professionnels du territoire ; le public qui a répondu aux questionnaires en est très "
+        "majoritairement satisfait."
     ),
     "context": (
         "L'offre d'orientation tout au long de la vie est riche en Seine-Saint-Denis, mais "
@@ -111,12 +108,9 @@ BLOCKS = {
         "Ces recommandations sont illustratives."
     ),
     "method": (
-        "Les chiffres clés, les montants du budget et les pourcentages des questionnaires "
-        "proviennent du bilan publié de l'édition 2019. Les réponses ont été reconstituées pour "
-        "retrouver ces pourcentages ; celles des visiteurs et des ateliers le sont sur une base "
-        "conventionnelle de cent réponses, l'effectif réel n'ayant pas été publié.\n\n"
-        "Chaque pourcentage tiré des questionnaires est imprimé avec sa base. Les petits effectifs "
-        "des tableaux de profil sont masqués. Le texte de chaque partie dit ce qui est illustratif."
+        "Les réponses aux questionnaires ont été reconstituées pour retrouver les pourcentages "
+        "publiés. Chacun est imprimé avec sa base. Les petits effectifs des tableaux de profil "
+        "sont masqués. Le texte de chaque partie dit ce qui est illustratif."
     ),
 }
 
