@@ -26,6 +26,11 @@ class DataTable:
         if any(len(row) != len(self.headings) for row in self.rows):
             raise ValueError(f"a cell without a heading in the table {self.caption!r}")
 
+    @property
+    def labelled_rows(self) -> list[list[tuple[str, str]]]:
+        """Each cell after its heading, for the phone, where a row is a card."""
+        return [list(zip(self.headings, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True)
 class Chart:

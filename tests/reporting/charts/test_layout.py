@@ -20,7 +20,7 @@ charts = st.one_of(
 
 
 def drawings(chart):
-    return [] if chart.is_empty else [chart.wide, chart.narrow]
+    return [] if chart.is_empty else [chart.wide, chart.medium, chart.narrow]
 
 
 def overlap(one, other):

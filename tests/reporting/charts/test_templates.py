@@ -29,8 +29,8 @@ def svgs(html):
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_drawing_is_well_formed_and_named_by_its_title(name):
-    wide, narrow = svgs(render(CHARTS[name]))
-    for svg, variant in ((wide, "wide"), (narrow, "narrow")):
+    drawings = svgs(render(CHARTS[name]))
+    for svg, variant in zip(drawings, ("wide", "medium", "narrow"), strict=True):
         title = svg[0]
         assert title.tag == f"{SVG}title"
         assert title.text == CHARTS[name].alternative
@@ -66,6 +66,14 @@ def test_table_is_one_tap_away_in_the_page_and_open_in_print():
     assert page.count("<details") == 1
     assert "<details" not in printed
     assert len(svgs(printed)) == 1
+
+
+def test_table_whose_rows_are_cards_on_a_phone_names_each_cell():
+    table = DataTable("Subventions", ("Financeur", "Accordé"), (("Ville", "15 000 €"),))
+    named = 'data-label="Accordé">15 000 €<'
+    html = render_to_string("charts/table.html", {"table": table, "cards": True})
+    assert named in html
+    assert "data-table-compact" not in html
 
 
 def test_labels_are_escaped():
