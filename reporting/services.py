@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from events.models import Event
+from reporting.bilan.fingerprint import fingerprint_of
 from reporting.bilan.identity import Edition
 from reporting.bilan.rendering import render_page, render_report_pdf
-from reporting.bilan.report import Report, compose_report
+from reporting.bilan.report import compose_report
 from reporting.figures import FigureValue
 from reporting.models import Bilan, BilanVersion, FrozenFigure
 
@@ -35,8 +36,8 @@ def publish_bilan(*, event: Event, by: User | None) -> BilanVersion:
     bilan = Bilan.objects.select_for_update().get(event=event)  # one publication at a time
     latest = bilan.versions.order_by("-number").first()
     report = compose_report(event)
-    page = render_page(report)
-    if latest and not _differs(latest, report, page):
+    content = fingerprint_of(report)
+    if latest and latest.content_sha256 == content:
         raise NothingChanged(latest)
     # Seconds are enough, and a PDF stores no more.
     edition = Edition(latest.number + 1 if latest else 1, timezone.now().replace(microsecond=0))
@@ -47,8 +48,9 @@ def publish_bilan(*, event: Event, by: User | None) -> BilanVersion:
         published_at=edition.published_at,
         published_by=by,
         pdf=pdf,
-        html=page,
+        html=render_page(report),
         sha256=hashlib.sha256(pdf).hexdigest(),
+        content_sha256=content,
     )
     FrozenFigure.objects.bulk_create(_frozen(version, value) for value in report.figures)
     return version
@@ -56,22 +58,18 @@ def publish_bilan(*, event: Event, by: User | None) -> BilanVersion:
 
 def has_changed(event: Event, latest: BilanVersion) -> bool:
     """Whether publishing now would say anything that the latest version does not."""
-    report = compose_report(event)
-    return _differs(latest, report, render_page(report))
-
-
-def _differs(latest: BilanVersion, report: Report, page: str) -> bool:
-    frozen = dict(latest.figures.values_list("code", "text"))
-    return frozen != {value.code: value.text for value in report.figures} or latest.html != page
+    return latest.content_sha256 != fingerprint_of(compose_report(event))
 
 
 def _frozen(version: BilanVersion, value: FigureValue) -> FrozenFigure:
     return FrozenFigure(
         version=version,
         code=value.code,
-        name=value.name,
+        name=value.label,
         value=None if value.value is None else value.value.quantize(DECIMALS),
+        numerator=value.numerator,
         base=value.base,
+        base_text=value.base_text,
         unit=str(value.figure.unit),
         text=value.text,
         definition=str(value.figure.definition),

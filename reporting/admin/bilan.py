@@ -58,7 +58,7 @@ class BilanAdmin(SingleForEvent, ScopedAdmin):
 
 class FigureRows(ViewOnly, Rows):
     model = FrozenFigure
-    fields = ["name", "text", "base"]
+    fields = ["name", "text", "base_text"]
     select_related = ("version",)
 
 

@@ -119,9 +119,10 @@ def _lessons(texts: Texts) -> Part:
 
 def _method(event: Event, figures: FigureSet, texts: Texts) -> Part:
     illustrative = passages(event.demonstration_note) if event.is_demonstration else ()
-    notes = tuple(Passage(text=note) for note in method.method_notes(event))
+    rules = method.method_notes(event, public=True)
     block = Block(
-        passages=(*illustrative, *texts.get("method", ()), *notes),
+        passages=(*illustrative, *texts.get("method", ())),
+        rules=tuple(Passage(text=rule) for rule in rules),
         tables=tuple(method.response_tables(figures)),
     )
     return Part("methode", _("Method"), (block,))

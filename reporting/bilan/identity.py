@@ -28,6 +28,11 @@ class Identity:
     demonstration: str
 
     @property
+    def document_title(self) -> str:
+        """Names the event and the report, each once."""
+        return " – ".join((self.kicker, self.title))
+
+    @property
     def kicker(self) -> str:
         """The line above the title: the event, unless the title already is its name."""
         return self.event if self.title != self.event else _("Report")

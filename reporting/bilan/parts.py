@@ -14,12 +14,14 @@ from reporting.tables.table import Table
 class Block:
     """One heading and what stands under it; the only block of a part may have no heading.
 
-    `section` holds charts and tables that a page of the dashboard shows too; `data` are the tables
-    behind charts that stand elsewhere.
+    `passages` were written for this event, `rules` are the same for all. `section` holds charts and
+    tables that a page of the dashboard shows too; `data` are the tables behind charts that stand
+    elsewhere.
     """
 
     heading: str = ""
     passages: tuple[Passage, ...] = ()
+    rules: tuple[Passage, ...] = ()
     figures: tuple[FigureValue, ...] = ()
     section: Section | None = None
     tables: tuple[Table, ...] = ()
@@ -28,7 +30,7 @@ class Block:
     @property
     def has_content(self) -> bool:
         drawn = self.section is not None and self.section.has_content
-        told = self.passages or self.figures or self.tables or self.data
+        told = self.passages or self.rules or self.figures or self.tables or self.data
         return bool(told) or drawn
 
 

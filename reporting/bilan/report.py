@@ -14,6 +14,12 @@ from reporting.figures import FigureSet, FigureValue, figures_of
 from reporting.models import Bilan
 
 LANGUAGE = "fr"
+MEANS = (
+    "expenses_actual",
+    "grants_share_total",
+    "expenses_with_in_kind",
+    "cost_per_beneficiary_with_in_kind",
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def compose_report(event: Event) -> Report:
 
 
 def _bands(figures: FigureSet) -> tuple[Band, ...]:
-    """At most eight numbers: a page that can be torn out and read in a minute."""
+    """At most ten numbers: a page that can be torn out and read in a minute."""
     questions = (
         (
             _("What happened, and for whom"),
@@ -62,7 +68,7 @@ def _bands(figures: FigureSet) -> tuple[Band, ...]:
         ),
         (
             _("With what means"),
-            ("expenses_with_in_kind", "cost_per_beneficiary_with_in_kind"),
+            MEANS,
         ),
     )
     bands = (Band(question, _known(figures, codes)) for question, codes in questions)

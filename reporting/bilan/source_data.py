@@ -29,7 +29,8 @@ def figures_csv(figures: FigureSet) -> bytes:
     """Semicolons and decimal commas, as a French spreadsheet expects."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")
-    headings = ("code", "nom", "valeur", "texte", "base", "unite", "etat", "definition")
+    headings = ("code", "nom", "valeur", "texte", "numerateur", "base", "base_texte")
+    headings = (*headings, "unite", "etat", "definition")
     writer.writerow(headings)
     for value in figures:
         row = (
@@ -37,7 +38,9 @@ def figures_csv(figures: FigureSet) -> bytes:
             value.name,
             _plain(value.value),
             value.text,
-            value.base,
+            _plain(value.numerator),
+            _plain(value.base),
+            value.base_text,
             str(value.figure.unit),
             str(value.status.label),
             str(value.figure.definition),
@@ -51,11 +54,11 @@ def figures_json(event: Event, figures: FigureSet) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _plain(value: Decimal | None) -> str:
+def _plain(value: Decimal | int | None) -> str:
     if value is None:
         return ""
     whole = value == int(value)
-    return str(int(value)) if whole else f"{value.normalize():f}".replace(".", ",")
+    return str(int(value)) if whole else f"{value:f}".rstrip("0").replace(".", ",")
 
 
 def _harmless(cell: object) -> str:

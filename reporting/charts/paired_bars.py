@@ -27,10 +27,16 @@ class Pair:
 def paired_bars(
     ident: str, words: Words, items: Iterable[Pair], *, planned_name: str, actual_name: str
 ) -> Chart:
-    """The names ("prévus", "réalisés") follow each value. A side without amounts is not drawn."""
+    """The names ("prévus", "réalisés") follow each value, when there are two to tell apart.
+
+    A side without amounts is not drawn.
+    """
     items = tuple(items)
     with_planned = any(pair.planned is not None for pair in items)
     with_actual = any(pair.actual is not None for pair in items)
+
+    if not (with_planned and with_actual):
+        planned_name = actual_name = ""
 
     def strips(pair: Pair) -> tuple[Strip, ...]:
         planned = (_planned(pair, planned_name),) if with_planned else ()
@@ -50,8 +56,9 @@ def paired_bars(
 
 
 def _planned(pair: Pair, name: str) -> Strip:
-    return Strip(float(pair.planned or 0), f"{pair.planned_text} {name}", PLANNED, bold=False)
+    text = f"{pair.planned_text} {name}".rstrip()
+    return Strip(float(pair.planned or 0), text, PLANNED, bold=False)
 
 
 def _actual(pair: Pair, name: str) -> Strip:
-    return Strip(float(pair.actual or 0), f"{pair.actual_text} {name}", PRIMARY)
+    return Strip(float(pair.actual or 0), f"{pair.actual_text} {name}".rstrip(), PRIMARY)

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reporting.figures.facts import Facts
+from reporting.statistics.amounts import AmountRatio, UnitCost
 from reporting.statistics.rates import Rate
 
 
@@ -41,12 +42,16 @@ class Withheld(Enum):
 
 
 EXPRESSED = _("expressed answers")
-Result = int | Decimal | Rate | Withheld | None  # None: nothing was recorded, which is not zero
+Ratio = Rate | AmountRatio | UnitCost
+Result = int | Decimal | Ratio | Withheld | None  # None: nothing was recorded, which is not zero
 
 
 @dataclass(frozen=True)
 class Figure:
-    """`definition` says what is counted and what is not; `base` names what a rate is a share of."""
+    """`definition` says what is counted and what is not; `base` names what a ratio is taken over.
+
+    `singular` is the name under a number that is not a plural, for figures that count.
+    """
 
     code: str
     name: Any
@@ -56,3 +61,4 @@ class Figure:
     kind: Kind
     compute: Callable[[Facts], Result]
     base: Any = EXPRESSED
+    singular: Any = ""

@@ -24,7 +24,9 @@ def _entry(value: FigureValue) -> dict[str, Any]:
         "code": value.code,
         "name": value.name,
         "value": _number(value.value),
-        "base": value.base,
+        "numerator": _number(value.numerator),
+        "base": _number(value.base),
+        "base_text": value.base_text,
         "unit": str(value.figure.unit),
         "text": value.text,
         "status": value.status.value,
@@ -35,7 +37,7 @@ def _entry(value: FigureValue) -> dict[str, Any]:
     }
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def _number(value: Decimal | int | None) -> int | float | None:
     """Amounts have two decimals at most, well within what a float holds exactly as printed."""
     if value is None:
         return None
@@ -55,7 +57,7 @@ def as_table(event: Event, figures: FigureSet) -> str:
 def _rows(value: FigureValue) -> list[str]:
     names = wrap(value.name, NAME)
     first = f"{names[0]:<{NAME}} {value.text:>{TEXT}}  {value.base_text or _unit(value)}".rstrip()
-    details = " · ".join([value.code, str(value.status.label), *_comparison(value)])
+    details = " · ".join((value.code, value.origin))
     definition = f"{details}. {value.figure.definition}"
     folded = wrap(definition, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
     return [*wrap(first, WIDTH, drop_whitespace=False), *names[1:], *folded]
@@ -65,9 +67,3 @@ def _unit(value: FigureValue) -> str:
     """Nothing when the text already ends with it, as amounts do."""
     unit = str(value.figure.unit)
     return "" if value.text.endswith(unit) else unit
-
-
-def _comparison(value: FigureValue) -> list[str]:
-    if value.gap is None:
-        return []
-    return [f"{value.declared_text} / {value.gap_text}"]

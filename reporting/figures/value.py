@@ -4,34 +4,42 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reporting.figures.facts import DeclaredFacts
-from reporting.figures.figure import Figure, Kind, Result, Withheld
+from reporting.figures.figure import Figure, Result, Withheld
+from reporting.figures.printing import (
+    Number,
+    print_gap,
+    print_result,
+    print_value,
+)
 from reporting.statistics import formatting
-from reporting.statistics.rates import Rate
 
 
 class Status(models.TextChoices):
-    COMPUTED = "computed", _("computed from the records")
-    DECLARED = "declared", _("declared")
-    NOT_COUNTED = "not_counted", _("not counted")
-    WITHHELD = "withheld", _("questionnaire still open")
-    EMPTY = "empty", _("nothing recorded")
+    COMPUTED = "computed", gettext_lazy("computed from the records")
+    DECLARED = "declared", gettext_lazy("declared")
+    NOT_COUNTED = "not_counted", gettext_lazy("not counted")
+    WITHHELD = "withheld", gettext_lazy("questionnaire still open")
+    EMPTY = "empty", gettext_lazy("nothing recorded")
 
 
 @dataclass(frozen=True)
 class FigureValue:
     """`value` is what the records give, else what was declared. `gap`: computed − declared.
 
-    `text` is printed everywhere. `rate` is there for rates of people: their base and precision.
+    `text` is printed everywhere; `base_text` says what a rate, share or unit cost is taken over.
     """
 
     figure: Figure
     status: Status
     text: str
     value: Decimal | None = None
-    rate: Rate | None = None
+    numerator: Number | None = None
+    base: Number | None = None
+    base_text: str = ""
     declared: Decimal | None = None
     source: str = ""
 
@@ -44,27 +52,14 @@ class FigureValue:
         return str(self.figure.name)
 
     @property
+    def label(self) -> str:
+        """The name as it reads under its number."""
+        is_one = self.value is not None and formatting.is_singular(self.value)
+        return str(self.figure.singular) if is_one and self.figure.singular else self.name
+
+    @property
     def is_known(self) -> bool:
         return self.status in (Status.COMPUTED, Status.DECLARED)
-
-    @property
-    def base(self) -> int | None:
-        return self.rate.base if self.rate else None
-
-    @property
-    def numerator(self) -> int | None:
-        return self.rate.numerator if self.rate else None
-
-    @property
-    def is_low_base(self) -> bool:
-        return self.rate is not None and self.rate.is_low_base
-
-    @property
-    def base_text(self) -> str:
-        """ "42 sur 51 réponses exprimées"; nothing for what is not a rate of people."""
-        if self.rate is None or self.rate.is_empty:
-            return ""
-        return f"{formatting.base_text(self.rate)} {self.figure.base}"
 
     @property
     def gap(self) -> Decimal | None:
@@ -78,11 +73,20 @@ class FigureValue:
 
     @property
     def gap_text(self) -> str:
-        """Signed, in the unit of the figure; nothing when there is nothing to compare."""
+        """Nothing when there is nothing to compare."""
+        return "" if self.gap is None else print_gap(self.figure.kind, self.gap)
+
+    @property
+    def origin(self) -> str:
+        """Counted or declared, with what was declared and who said so."""
+        if self.status == Status.DECLARED:
+            return _("declared: %(source)s") % {"source": self.source}
         if self.gap is None:
-            return ""
-        sign = "+" if self.gap > 0 else ""
-        return f"{sign}{print_value(self.figure.kind, self.gap)}"
+            return str(self.status.label)
+        words = {"declared": self.declared_text, "source": self.source, "gap": self.gap_text}
+        if self.gap == 0:
+            return _("counted; identical to what was declared (%(source)s)") % words
+        return _("counted; declared: %(declared)s (%(source)s), gap: %(gap)s") % words
 
 
 def value_of(figure: Figure, result: Result, declared: DeclaredFacts | None) -> FigureValue:
@@ -91,27 +95,22 @@ def value_of(figure: Figure, result: Result, declared: DeclaredFacts | None) -> 
         return FigureValue(figure, Status.WITHHELD, str(Status.WITHHELD.label))
     typed = declared.value if declared else None
     source = declared.source if declared else ""
-    if isinstance(result, Rate) and not result.is_empty:
-        text = formatting.rate_text(result)
-        return FigureValue(figure, Status.COMPUTED, text, result.percent, result, typed, source)
-    if result is not None and not isinstance(result, Rate):
-        value = Decimal(result)
-        text = print_value(figure.kind, value)
-        return FigureValue(figure, Status.COMPUTED, text, value, None, typed, source)
+    printed = print_result(figure, result)
+    if printed:
+        return FigureValue(
+            figure,
+            Status.COMPUTED,
+            printed.text,
+            printed.value,
+            printed.numerator,
+            printed.base,
+            printed.base_text,
+            declared=typed,
+            source=source,
+        )
     if declared is None:
         return FigureValue(figure, Status.EMPTY, formatting.DASH)
     if typed is None:
         return FigureValue(figure, Status.NOT_COUNTED, str(Status.NOT_COUNTED.label), source=source)
     text = print_value(figure.kind, typed)
-    return FigureValue(figure, Status.DECLARED, text, typed, None, typed, source)
-
-
-def print_value(kind: Kind, value: Decimal) -> str:
-    if kind == Kind.MONEY:
-        return formatting.amount_text(value)
-    if kind == Kind.UNIT_COST:
-        return formatting.unit_cost_text(value)
-    if kind in (Kind.RATE, Kind.SHARE):
-        return formatting.percent_text(value)
-    places = 0 if value == int(value) else 1
-    return formatting.number_text(value, places)
+    return FigureValue(figure, Status.DECLARED, text, typed, declared=typed, source=source)

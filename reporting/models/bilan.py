@@ -8,6 +8,8 @@ from core.choices import known_choice
 from core.triggers import Refuse
 from events.models import Event
 
+FINGERPRINT = "^[0-9a-f]{64}$"
+
 
 class Bilan(models.Model):
     """The report of an event while it is being written; its versions are what was published."""
@@ -97,6 +99,9 @@ class BilanVersion(models.Model):
     pdf = models.BinaryField(_("PDF file"))
     html = models.TextField(_("HTML text"))
     sha256 = models.CharField(_("fingerprint (SHA-256)"), max_length=64)
+    content_sha256 = models.CharField(
+        _("fingerprint of the data and texts"), max_length=64, editable=False
+    )
 
     class Meta:
         verbose_name = _("published version")
@@ -109,7 +114,8 @@ class BilanVersion(models.Model):
                 violation_error_message=_("This version number is already used."),
             ),
             models.CheckConstraint(
-                condition=models.Q(sha256__regex="^[0-9a-f]{64}$"),
+                condition=models.Q(sha256__regex=FINGERPRINT)
+                & models.Q(content_sha256__regex=FINGERPRINT),
                 name="reporting_bilanversion_sha256",
                 violation_error_message=_("The fingerprint has 64 hexadecimal digits."),
             ),
@@ -135,7 +141,9 @@ class FrozenFigure(models.Model):
     code = models.CharField(_("code"), max_length=60)
     name = models.CharField(_("name"), max_length=300)
     value = models.DecimalField(_("value"), max_digits=16, decimal_places=4, null=True)
-    base = models.PositiveIntegerField(_("base"), null=True)
+    numerator = models.DecimalField(_("numerator"), max_digits=16, decimal_places=2, null=True)
+    base = models.DecimalField(_("base"), max_digits=16, decimal_places=2, null=True)
+    base_text = models.CharField(_("base as printed"), max_length=200, blank=True)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
     text = models.CharField(_("as printed"), max_length=100)
     definition = models.TextField(_("definition"))

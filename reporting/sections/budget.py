@@ -26,7 +26,7 @@ def budget_section(event: Event, figures: FigureSet) -> Section:
     shares = ("grants_share_total", "grants_share_total_with_in_kind", "in_kind_share")
     return section_of(
         Panel(_("How much it cost"), figures=recorded(figures.of(*totals))),
-        Panel(_("What one beneficiary cost"), figures=recorded(figures.of(*costs))),
+        Panel(_("Cost per beneficiary"), figures=recorded(figures.of(*costs))),
         Panel(_("Charges"), **_side(event, budget, Side.EXPENSE)),
         Panel(_("Produits"), **_side(event, budget, Side.INCOME)),
         Panel(

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from reporting.figures import FigureSet, FigureValue, Kind
+from reporting.figures import FigureSet, FigureValue
+from reporting.figures.printing import POINTS
 from reporting.sections.section import recorded
-from reporting.statistics.formatting import signed_text
+from reporting.statistics.formatting import places_of, signed_text
 
 WHAT_HAPPENED = (
     "beneficiaries",
@@ -76,12 +77,11 @@ def _card(value: FigureValue, previous: FigureSet | None) -> Card:
     if before is None or before.value is None or value.value is None:
         return Card(value)
     change = value.value - before.value
-    places = 0 if change == int(change) else 1
-    points = value.figure.kind in (Kind.RATE, Kind.SHARE)
+    points = value.figure.kind in POINTS
     wording = (
         _("%(change)s points since the last edition")
         if points
         else _("%(change)s since the last edition")
     )
     direction = "up" if change > 0 else "down" if change < 0 else ""
-    return Card(value, wording % {"change": signed_text(change, places)}, direction)
+    return Card(value, wording % {"change": signed_text(change, places_of(change))}, direction)

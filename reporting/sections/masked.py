@@ -94,10 +94,12 @@ def category_chart(
     *,
     subtitle: str,
     source: str = "",
+    title: str = "",
     sort: bool = True,
 ) -> Chart:
+    """`title` says what was found better than the name and the category that comes first."""
     words = Words(
-        title=_finding(name, shown),
+        title=title or _finding(name, shown),
         headings=(name, _("Share"), _("People")),
         subtitle=subtitle,
         source=source,

@@ -39,20 +39,23 @@ def interview_charts(event: Event) -> Iterator[Chart]:
 
 def workshop_tables(event: Event) -> Iterator[DataTable]:
     fields = ("activity__starts_at", "activity__title", "activity__capacity")
-    rows = [
-        (
-            row["activity__title"],
-            number_text(row["people"]),
-            number_text(row["activity__capacity"]),
-            _filled(row["people"], row["activity__capacity"]),
-        )
-        for row in event.check_ins.workshop_participations().by(*fields)
-    ]
+    rows = list(event.check_ins.workshop_participations().by(*fields))
+    rates = [_filled(row["people"], row["activity__capacity"]) for row in rows]
+    places = min((rate.decimals for rate in rates if rate), default=0)
     if rows:
         headings = (_("Activity"), _("Participations"), _("Seats"), _("Seats taken"))
-        yield DataTable(_("Participations by activity"), headings, tuple(rows))
+        lines = (
+            (
+                row["activity__title"],
+                number_text(row["people"]),
+                number_text(row["activity__capacity"]),
+                rate_text(rate, places) if rate else DASH,
+            )
+            for row, rate in zip(rows, rates, strict=True)
+        )
+        yield DataTable(_("Participations by activity"), headings, tuple(lines))
 
 
-def _filled(people: int, seats: int | None) -> str:
+def _filled(people: int, seats: int | None) -> Rate | None:
     """More people than seats is not a rate: the count says enough."""
-    return rate_text(Rate(people, seats)) if seats and people <= seats else DASH
+    return Rate(people, seats) if seats and people <= seats else None

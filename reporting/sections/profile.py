@@ -11,6 +11,7 @@ from reporting.charts.chart import Chart
 from reporting.sections.masked import (
     Category,
     Masking,
+    Shown,
     base_words,
     category_chart,
     mask_categories,
@@ -52,29 +53,34 @@ def _list_chart(
     labels = {choice.code: choice.label for choice in choices}
     codes = [*labels, *sorted(set(counts) - {*labels, ""})]
     stated = [Category(code, labels.get(code, code), counts.get(code, 0)) for code in codes]
-    yield from _chart_of(f"profile-{field}", name, stated, counts.get("", 0), masking, sort)
-
-
-def _chart_of(
-    ident: str,
-    name: str,
-    stated: Sequence[Category],
-    missing: int,
-    masking: Masking,
-    sort: bool,
-) -> Iterator[Chart]:
     shown = mask_categories(stated, masking)
     if shown and shown[0].base:
-        subtitle = base_words(shown[0].base, missing)
-        yield category_chart(ident, name, shown, subtitle=subtitle, sort=sort)
+        subtitle = base_words(shown[0].base, counts.get("", 0))
+        yield category_chart(f"profile-{field}", name, shown, subtitle=subtitle, sort=sort)
 
 
 def _qpv_chart(event: Event, masking: Masking) -> Iterator[Chart]:
     """Exact membership needs an address, so the share that does not know is part of the answer."""
     counts = _people_by(event, "qpv")
     stated = [Category(value, str(label), counts.get(value, 0)) for value, label in Qpv.choices]
-    name = _("Lives in a priority district (QPV)")
-    yield from _chart_of("profile-qpv", name, stated, counts.get("", 0), masking, False)
+    shown = mask_categories(stated, masking)
+    if shown and shown[0].base:
+        yield category_chart(
+            "profile-qpv",
+            _("Lives in a priority district (QPV)"),
+            shown,
+            subtitle=base_words(shown[0].base, counts.get("", 0)),
+            title=_qpv_finding(shown),
+            sort=False,
+        )
+
+
+def _qpv_finding(shown: Sequence[Shown]) -> str:
+    """Those who live there, even when others are more; nothing when that is masked."""
+    [living] = [item for item in shown if item.category.code == Qpv.YES]
+    if living.people is None:
+        return ""
+    return _("%(share)s live in a priority district (QPV)") % {"share": living.share_text}
 
 
 def _reasons_chart(

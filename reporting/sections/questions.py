@@ -6,9 +6,9 @@ from reporting.charts.bars import Bar, bars
 from reporting.charts.chart import Chart, Words
 from reporting.charts.likert import Level, likert
 from reporting.figures.definitions.answers import satisfaction_of
-from reporting.figures.facts import QuestionFacts
+from reporting.figures.facts import ChoiceFacts, QuestionFacts
 from reporting.statistics.distributions import Distribution
-from reporting.statistics.formatting import DASH, number_text, rate_text
+from reporting.statistics.formatting import number_text, rate_text
 from reporting.statistics.rates import Rate
 from reporting.statistics.recommendation import Recommendation
 
@@ -34,7 +34,7 @@ def _satisfaction(ident: str, question: QuestionFacts) -> Chart:
         Level(
             choice.label,
             choice.count,
-            rate_text(Rate(choice.count, satisfied.base)) if choice.valence in TONES else DASH,
+            _level_text(choice, satisfied.base),
             TONES.get(choice.valence),
             (number_text(choice.count),),
         )
@@ -47,6 +47,12 @@ def _satisfaction(ident: str, question: QuestionFacts) -> Chart:
         negative=_("%(rate)s not satisfied") % {"rate": rate_text(unsatisfied)},
         positive=_("%(rate)s satisfied") % {"rate": rate_text(satisfied)},
     )
+
+
+def _level_text(choice: ChoiceFacts, base: int) -> str:
+    if choice.valence not in TONES:
+        return _("outside the base")
+    return rate_text(Rate(choice.count, base))
 
 
 def _scale(question: QuestionFacts) -> Distribution:
@@ -65,7 +71,7 @@ def _choices(ident: str, question: QuestionFacts) -> Chart:
         shares = Distribution.single_choice(counts)
     first = shares.sorted_by_count().shares[0]
     words = Words(
-        title=_("First answer: %(label)s, %(rate)s")
+        title=_("Most frequent answer: %(label)s, %(rate)s")
         % {"label": first.label, "rate": rate_text(first.rate)},
         headings=(_("Answer"), _("Share"), _("Answers")),
         subtitle=_base(question, shares.base),

@@ -57,10 +57,15 @@ def _received(survey: SurveyFacts) -> str:
 def _respondents(surveys: list[SurveyFacts], figures: FigureSet) -> Panel:
     """In place of a margin of error: who answered, against how many were counted."""
     rows = tuple(_population_rows(surveys, figures))
-    headings = (_("Questionnaire"), _("Counted at the event"), _("Answered"), _("Share"))
+    headings = (
+        _("Questionnaire"),
+        _("People or participations counted"),
+        _("Answered"),
+        _("Share"),
+    )
     table = DataTable(_("Respondents against people counted"), headings, rows)
     return Panel(
-        _("How far the answers speak for everybody"),
+        _("How many people answered"),
         tables=(table,) if rows else (),
         remarks=(
             _(

@@ -6,13 +6,14 @@ Pure on purpose: the active locale of a request must not change a published figu
 from datetime import datetime
 from decimal import Decimal
 
-from .amounts import CENTS, PERCENT_DECIMALS
+from .amounts import CENTS, PERCENT_DECIMALS, AmountRatio, UnitCost
 from .rates import Rate
 from .rounding import half_up
 
 NARROW_SPACE = "\u202f"  # no-break, before units and between thousands
 MINUS = "\u2212"
 DASH = "—"
+PLURAL_FROM = 2
 
 
 def number_text(value: Decimal | int | None, places: int = 0) -> str:
@@ -37,19 +38,48 @@ def percent_gap_text(value: Decimal | None) -> str:
     return _with_unit(signed_text(value, PERCENT_DECIMALS), "%")
 
 
-def rate_text(rate: Rate) -> str:
-    """ "58,8 %", or "3 sur 7" where the base only bears counts."""
+def points_text(gap: Decimal | None) -> str:
+    """ "+5 points", "−0,5 point": the difference of two percentages."""
+    if gap is None:
+        return DASH
+    noun = "point" if is_singular(gap) else "points"
+    return f"{signed_text(gap, places_of(gap))}{NARROW_SPACE}{noun}"
+
+
+def is_singular(value: Decimal | int) -> bool:
+    """French plurals begin at two: "0 jour", "1,5 jour"."""
+    return abs(value) < PLURAL_FROM
+
+
+def places_of(value: Decimal | int | None) -> int:
+    """Whole numbers without a decimal, the others with one."""
+    return 0 if value is None or value == int(value) else 1
+
+
+def rate_text(rate: Rate, places: int | None = None) -> str:
+    """ "58,8 %", or "3 sur 7" where the base only bears counts.
+
+    `places` gives the rates of one column the same precision.
+    """
     if rate.is_empty:
         return DASH
     if not rate.shows_percent:
         return base_text(rate)
-    return percent_text(rate.percent, rate.decimals)
+    return percent_text(rate.percent, rate.decimals if places is None else places)
 
 
 def base_text(rate: Rate) -> str:
     if rate.is_empty:
         return DASH
     return f"{number_text(rate.numerator)} sur {number_text(rate.base)}"
+
+
+def share_base_text(share: AmountRatio) -> str:
+    return f"{amount_text(share.part)} sur {amount_text(share.whole)}"
+
+
+def unit_cost_base_text(cost: UnitCost) -> str:
+    return f"{amount_text(cost.amount)} pour {number_text(cost.heads)}"
 
 
 def rate_with_base_text(rate: Rate) -> str:

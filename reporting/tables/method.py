@@ -14,7 +14,8 @@ from reporting.tables.typography import french
 from surveys.models.instrument import Audience
 
 
-def method_notes(event: Event) -> tuple[str, ...]:
+def method_notes(event: Event, *, public: bool) -> tuple[str, ...]:
+    """`public`: for the report, which masks more than the pages of those who work on the event."""
     notes = (
         _(
             "Visitors are counted, never identified: no name, no address, no registration. "
@@ -32,17 +33,26 @@ def method_notes(event: Event) -> tuple[str, ...]:
             "Respondents chose to answer: their opinion cannot be extended to all visitors, and "
             "no margin of error is given."
         ),
-        _(
-            "In profiles and origins, cells of fewer than %(threshold)s people are masked, and "
-            "others with them where a total would give them back."
-        )
-        % {"threshold": event.mask_public},
+        _masking_note(event, public=public),
         _(
             "“—” means that nothing was planned or recorded; “not counted”, that it took place "
             "but that nobody counted it."
         ),
     )
     return tuple(french(note) for note in notes)
+
+
+def _masking_note(event: Event, *, public: bool) -> str:
+    if public:
+        return _(
+            "In profiles and origins, cells of fewer than %(threshold)s people are masked, and "
+            "others with them where a total would give them back."
+        ) % {"threshold": event.mask_public}
+    return _(
+        "On these pages, counts of fewer than %(inside)s people are masked, and others with them "
+        "where a total would give them back; in the published report, those of fewer than "
+        "%(public)s."
+    ) % {"inside": event.mask_inside, "public": event.mask_public}
 
 
 def response_tables(figures: FigureSet) -> Iterator[Table]:
@@ -86,8 +96,15 @@ def _survey(survey: SurveyFacts) -> tuple[str, ...]:
 
 
 def _figure(value: FigureValue) -> tuple[str, ...]:
-    origin = value.base_text or str(value.status.label)
-    return (_capitalised(value.name), value.text, origin, french(str(value.figure.definition)))
+    definition = french(str(value.figure.definition))
+    return (_capitalised(value.name), value.text, french(_origin(value)), definition)
+
+
+def _origin(value: FigureValue) -> str:
+    """What it is a share of; else, or beside what was declared, where it comes from."""
+    if not value.base_text:
+        return value.origin
+    return value.base_text if value.gap is None else f"{value.base_text} · {value.origin}"
 
 
 def _capitalised(text: str) -> str:

@@ -6,9 +6,16 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from events.models import Event, Indicator
-from reporting.figures import FigureSet
+from reporting.figures import FigureSet, FigureValue, Kind
+from reporting.figures.printing import POINTS, print_gap, print_value
 from reporting.statistics.amounts import Gap
-from reporting.statistics.formatting import number_text, signed_text
+from reporting.statistics.formatting import (
+    DASH,
+    number_text,
+    percent_text,
+    places_of,
+    signed_text,
+)
 from reporting.tables.table import Column, Table, build_table
 from reporting.tables.typography import french
 
@@ -23,26 +30,39 @@ def objective_tables(event: Event, figures: FigureSet) -> Iterator[Table]:
             Column(_("Gap"), numeric=True),
             Column(_("Comment"), optional=True),
         )
-        yield build_table(_("Objectives: planned and achieved"), columns, rows)
+        yield build_table(_("Indicators of the objectives"), columns, rows)
 
 
 def _row(indicator: Indicator, figures: FigureSet) -> tuple[str, ...]:
     measured = figures.get(indicator.figure)
-    achieved = measured.value if measured else indicator.achieved
-    gap = Gap(indicator.planned, achieved).amount
-    unit = f" ({indicator.unit})" if indicator.unit else ""
+    texts = _measured(indicator, measured) if measured else _typed(indicator)
+    # Amounts and rates carry their unit already.
+    has_unit = any(text.endswith(indicator.unit) for text in texts)
+    unit = "" if not indicator.unit or has_unit else f" ({indicator.unit})"
+    return (french(f"{indicator.name}{unit}"), *texts, french(indicator.comment))
+
+
+def _measured(indicator: Indicator, measured: FigureValue) -> tuple[str, ...]:
+    kind = measured.figure.kind
+    gap = Gap(indicator.planned, measured.value).amount
     return (
-        french(f"{indicator.name}{unit}"),
-        _number(indicator.planned),
-        measured.text if measured else _number(achieved),
-        signed_text(gap, _places(gap)),
-        french(indicator.comment),
+        DASH if indicator.planned is None else _target(kind, indicator.planned),
+        measured.text,
+        DASH if gap is None else print_gap(kind, gap),
     )
 
 
-def _number(value: Decimal | None) -> str:
-    return number_text(value, _places(value))
+def _target(kind: Kind, planned: Decimal) -> str:
+    """A target of 80 % is not one of 80,0 %."""
+    if kind in POINTS:
+        return percent_text(planned, places_of(planned))
+    return print_value(kind, planned)
 
 
-def _places(value: Decimal | None) -> int:
-    return 0 if value is None or value == int(value) else 1
+def _typed(indicator: Indicator) -> tuple[str, ...]:
+    gap = Gap(indicator.planned, indicator.achieved).amount
+    return (
+        number_text(indicator.planned, places_of(indicator.planned)),
+        number_text(indicator.achieved, places_of(indicator.achieved)),
+        signed_text(gap, places_of(gap)),
+    )

@@ -20,7 +20,8 @@ def make_bilan_version(**overrides: Any) -> BilanVersion:
     values = {"number": next_number(), "pdf": b"%PDF-1.7", "html": "<p>Bilan</p>", **overrides}
     if "bilan" not in values:
         values["bilan"] = make_bilan()
-    return BilanVersion.objects.create(**{"sha256": "0" * 64, **values})
+    fingerprints = {"sha256": "0" * 64, "content_sha256": "0" * 64}
+    return BilanVersion.objects.create(**{**fingerprints, **values})
 
 
 def make_frozen_figure(**overrides: Any) -> FrozenFigure:
@@ -29,7 +30,9 @@ def make_frozen_figure(**overrides: Any) -> FrozenFigure:
         "code": f"figure-{next_number()}",
         "name": "Arrivées",
         "value": 750,
+        "numerator": 750,
         "base": 750,
+        "base_text": "750 sur 750 personnes",
         "text": "750",
         "definition": "Nombre de passages.",
         **overrides,

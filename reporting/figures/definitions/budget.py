@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -14,6 +13,8 @@ from reporting.figures.figure import Figure, Group, Kind
 from reporting.statistics.amounts import AmountRatio, UnitCost
 
 EXPENSE, INCOME = Side.EXPENSE, Side.INCOME
+OF_INCOME = _("of produits")
+OF_INCOME_WITH_IN_KIND = _("of produits, in-kind included")
 OfBudget = Callable[[BudgetFacts], Amount]
 
 
@@ -24,21 +25,23 @@ def _money(code: str, name: Any, definition: Any, amount: OfBudget) -> Figure:
     return Figure(code, name, definition, "€", Group.BUDGET, Kind.MONEY, compute)
 
 
-def _share(code: str, name: Any, definition: Any, part: OfBudget, whole: OfBudget) -> Figure:
-    def compute(facts: Facts) -> Decimal | None:
+def _share(
+    code: str, name: Any, definition: Any, part: OfBudget, whole: OfBudget, base: Any
+) -> Figure:
+    def compute(facts: Facts) -> AmountRatio | None:
         amount = part(facts.budget)
-        return None if amount is None else AmountRatio(amount, whole(facts.budget)).percent
+        return None if amount is None else AmountRatio(amount, whole(facts.budget))
 
-    return Figure(code, name, definition, "%", Group.BUDGET, Kind.SHARE, compute)
+    return Figure(code, name, definition, "%", Group.BUDGET, Kind.SHARE, compute, base)
 
 
 def _per_beneficiary(code: str, name: Any, definition: Any, amount: OfBudget) -> Figure:
-    def compute(facts: Facts) -> Decimal | None:
+    def compute(facts: Facts) -> UnitCost | None:
         spent = amount(facts.budget)
-        return None if spent is None else UnitCost(spent, known_beneficiaries(facts)).value
+        return None if spent is None else UnitCost(spent, known_beneficiaries(facts))
 
-    unit = _("€ per beneficiary")
-    return Figure(code, name, definition, unit, Group.BUDGET, Kind.UNIT_COST, compute)
+    unit, kind = _("€ per beneficiary"), Kind.UNIT_COST
+    return Figure(code, name, definition, unit, Group.BUDGET, kind, compute, _("beneficiaries"))
 
 
 def _result(budget: BudgetFacts) -> Amount:
@@ -120,6 +123,7 @@ BUDGET_FIGURES = (
         _("Grants over the actual total of the produits without in-kind."),
         amounts.grants,
         actual_income,
+        OF_INCOME,
     ),
     _share(
         "grants_share_total_with_in_kind",
@@ -127,6 +131,7 @@ BUDGET_FIGURES = (
         _("Grants over the total of the produits with in-kind."),
         amounts.grants,
         income_with_in_kind,
+        OF_INCOME_WITH_IN_KIND,
     ),
     _share(
         "in_kind_share",
@@ -134,6 +139,7 @@ BUDGET_FIGURES = (
         _("Contributions in kind over the total of the produits with in-kind."),
         partial(amounts.in_kind, side=INCOME),
         income_with_in_kind,
+        OF_INCOME_WITH_IN_KIND,
     ),
     _per_beneficiary(
         "cost_per_beneficiary_with_in_kind",

@@ -1,11 +1,9 @@
 """One figure for each grant of the event: its code is `grant_share.<grant code>`."""
 
-from decimal import Decimal
-
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from reporting.figures.definitions.budget import actual_income
+from reporting.figures.definitions.budget import OF_INCOME, actual_income
 from reporting.figures.facts import Facts, GrantFacts
 from reporting.figures.figure import Figure, Group, Kind
 from reporting.statistics.amounts import AmountRatio
@@ -14,10 +12,10 @@ GRANT_SHARE = "grant_share"
 
 
 def grant_figure(grant: GrantFacts) -> Figure:
-    def compute(facts: Facts) -> Decimal | None:
+    def compute(facts: Facts) -> AmountRatio | None:
         if grant.amount is None:
             return None
-        return AmountRatio(grant.amount, actual_income(facts.budget)).percent
+        return AmountRatio(grant.amount, actual_income(facts.budget))
 
     return Figure(
         f"{GRANT_SHARE}.{grant.code}",
@@ -27,4 +25,5 @@ def grant_figure(grant: GrantFacts) -> Figure:
         Group.BUDGET,
         Kind.SHARE,
         compute,
+        OF_INCOME,
     )

@@ -25,14 +25,16 @@ def _rate(code: str, name: Any, definition: Any, compute: Compute) -> Figure:
     return Figure(code, name, definition, "%", Group.SATISFACTION, Kind.RATE, compute)
 
 
-def _number(code: str, name: Any, survey: str) -> Figure:
-    unit = _("questionnaires")
-    group = Group.SATISFACTION
-    return Figure(code, name, RECEIVED, unit, group, Kind.COUNT, responses(survey))
+def _number(code: str, name: Any, singular: Any, survey: str) -> Figure:
+    unit, group = _("questionnaires"), Group.SATISFACTION
+    compute = responses(survey)
+    return Figure(code, name, RECEIVED, unit, group, Kind.COUNT, compute, singular=singular)
 
 
 OPINION_FIGURES = (
-    _number("visitor_responses", _("visitors’ questionnaires"), "visitors"),
+    _number(
+        "visitor_responses", _("visitors’ questionnaires"), _("visitors’ questionnaire"), "visitors"
+    ),
     _rate(
         "visitor_satisfaction",
         _("visitors satisfied or very satisfied"),
@@ -69,7 +71,9 @@ OPINION_FIGURES = (
         CHOSEN,
         chose("visitors", "obtained", "prospects"),
     ),
-    _number("workshop_responses", _("workshop questionnaires"), "workshops"),
+    _number(
+        "workshop_responses", _("workshop questionnaires"), _("workshop questionnaire"), "workshops"
+    ),
     _rate(
         "workshop_satisfaction",
         _("workshop participants satisfied with the quality"),
@@ -100,7 +104,12 @@ OPINION_FIGURES = (
         CHOSEN,
         chose("workshops", "left_with", "expectations"),
     ),
-    _number("professional_responses", _("professionals’ questionnaires"), "professionals"),
+    _number(
+        "professional_responses",
+        _("professionals’ questionnaires"),
+        _("professionals’ questionnaire"),
+        "professionals",
+    ),
     Figure(
         "professional_response_rate",
         _("professionals who answered"),

@@ -17,6 +17,7 @@ PARTNER_FIGURES = (
         Group.PARTNERS,
         Kind.COUNT,
         lambda facts: facts.partners.partners,
+        singular=_("partner organisation"),
     ),
     Figure(
         "carrier_organisations",
@@ -26,6 +27,7 @@ PARTNER_FIGURES = (
         Group.PARTNERS,
         Kind.COUNT,
         lambda facts: facts.partners.carriers,
+        singular=_("carrier organisation"),
     ),
     Figure(
         "funder_organisations",
@@ -35,6 +37,7 @@ PARTNER_FIGURES = (
         Group.PARTNERS,
         Kind.COUNT,
         lambda facts: facts.partners.funders,
+        singular=_("funder"),
     ),
     Figure(
         "spro_organisations",
@@ -44,6 +47,7 @@ PARTNER_FIGURES = (
         Group.PARTNERS,
         Kind.COUNT,
         lambda facts: facts.partners.spro,
+        singular=_("partner that belongs to the SPRO"),
     ),
     Figure(
         "professionals_mobilised",
@@ -56,6 +60,7 @@ PARTNER_FIGURES = (
         Group.PARTNERS,
         Kind.COUNT,
         lambda facts: facts.partners.mobilised,
+        singular=_("professional mobilised"),
     ),
     Figure(
         "professionals_prepared",
@@ -68,5 +73,6 @@ PARTNER_FIGURES = (
         Group.PARTNERS,
         Kind.COUNT,
         lambda facts: facts.partners.prepared,
+        singular=_("professional prepared"),
     ),
 )

@@ -42,6 +42,7 @@ PREPARATION_FIGURES = (
         Group.PREPARATION,
         Kind.COUNT,
         _sessions("presentation_meeting"),
+        singular=_("presentation meeting"),
     ),
     Figure(
         "committee_meetings",
@@ -51,6 +52,7 @@ PREPARATION_FIGURES = (
         Group.PREPARATION,
         Kind.COUNT,
         lambda facts: facts.preparation.committees,
+        singular=_("steering committee"),
     ),
     Figure(
         "decisions",
@@ -60,6 +62,7 @@ PREPARATION_FIGURES = (
         Group.PREPARATION,
         Kind.COUNT,
         lambda facts: facts.preparation.decisions,
+        singular=_("decision"),
     ),
     Figure(
         "resource_half_days",
@@ -72,6 +75,7 @@ PREPARATION_FIGURES = (
         Group.PREPARATION,
         Kind.COUNT,
         _half_days("resources"),
+        singular=_("half-day presenting the Cité des métiers"),
     ),
     Figure(
         "portal_days",
@@ -81,6 +85,7 @@ PREPARATION_FIGURES = (
         Group.PREPARATION,
         Kind.DAYS,
         _days("portal"),
+        singular=_("day on the digital portal"),
     ),
     Figure(
         "awareness_days",
@@ -90,6 +95,7 @@ PREPARATION_FIGURES = (
         Group.PREPARATION,
         Kind.DAYS,
         _days("awareness"),
+        singular=_("awareness day"),
     ),
     Figure(
         "observation_days",
@@ -102,5 +108,6 @@ PREPARATION_FIGURES = (
         Group.PREPARATION,
         Kind.DAYS,
         _days("observation"),
+        singular=_("observation day"),
     ),
 )

@@ -31,6 +31,7 @@ VISIT_FIGURES = (
         Group.ATTENDANCE,
         Kind.COUNT,
         lambda facts: facts.visits.arrivals,
+        singular=_("beneficiary"),
     ),
     Figure(
         "arrivals",
@@ -40,6 +41,7 @@ VISIT_FIGURES = (
         Group.ATTENDANCE,
         Kind.COUNT,
         lambda facts: facts.visits.arrivals,
+        singular=_("arrival"),
     ),
     Figure(
         "interviews",
@@ -49,6 +51,7 @@ VISIT_FIGURES = (
         Group.ATTENDANCE,
         Kind.COUNT,
         lambda facts: facts.visits.interviews,
+        singular=_("interview"),
     ),
     Figure(
         "workshop_participations",
@@ -58,5 +61,6 @@ VISIT_FIGURES = (
         Group.ATTENDANCE,
         Kind.COUNT,
         lambda facts: facts.visits.workshop_participations,
+        singular=_("workshop participation"),
     ),
 )

@@ -5,10 +5,12 @@ import hashlib
 import pytest
 from django.db import IntegrityError, transaction
 
+from reporting import services
 from reporting.bilan.report import compose_report
 from reporting.models import BilanVersion
 from reporting.services import NothingChanged, publish_bilan
-from tests.factories import make_bilan, make_narrative_block, make_partnership
+from reporting.tables import method
+from tests.factories import make_bilan, make_decision, make_narrative_block, make_partnership
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +28,12 @@ def test_version_holds_its_files_and_their_fingerprint(published, coordinator):
 
 
 def test_version_holds_every_figure_as_printed(published, event):
-    kept = {figure.code: (figure.text, figure.base) for figure in published.figures.all()}
+    rows = published.figures.all()
+    kept = {row.code: (row.text, row.numerator, row.base, row.base_text) for row in rows}
     figures = compose_report(event).figures
-    assert kept == {value.code: (value.text, value.base) for value in figures}
+    assert kept == {
+        value.code: (value.text, value.numerator, value.base, value.base_text) for value in figures
+    }
 
 
 def test_version_does_not_change_when_the_data_do(published, event):
@@ -58,6 +63,30 @@ def test_nothing_new_is_not_published_again(published, event):
 def test_a_text_alone_makes_a_new_version(published, event):
     make_narrative_block(bilan=event.bilan, section="context", text="Une phrase de plus.")
     assert publish_bilan(event=event, by=None).number == 2
+
+
+def test_a_decision_that_was_carried_out_makes_a_new_version(event):
+    decision = make_decision(event=event)
+    publish_bilan(event=event, by=None)
+    decision.status = "done"
+    decision.save()
+    assert publish_bilan(event=event, by=None).number == 2
+
+
+def test_words_and_layout_of_the_program_alone_make_no_version(published, event, monkeypatch):
+    monkeypatch.setattr(method, "method_notes", lambda event, *, public: ("Une autre règle.",))
+    monkeypatch.setattr(services, "render_page", lambda report: "<p>Une autre mise en page.</p>")
+    with pytest.raises(NothingChanged):
+        publish_bilan(event=event, by=None)
+
+
+def test_spaces_of_a_text_alone_make_no_version(published, event):
+    block = make_narrative_block(bilan=event.bilan, section="context", text="Pourquoi ? L’envie.")
+    assert publish_bilan(event=event, by=None).number == 2
+    block.text = "Pourquoi\u202f?  L'envie."
+    block.save()
+    with pytest.raises(NothingChanged):
+        publish_bilan(event=event, by=None)
 
 
 def test_versions_of_events_are_numbered_apart(published, other_event):

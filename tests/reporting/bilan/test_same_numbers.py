@@ -1,13 +1,14 @@
 """One figure, one number: dashboard, command line, page and PDF print the same."""
 
-from tests.reporting.bilan.conftest import squeezed, text_of, words_of
+from reporting.tables.typography import french as typeset
+from tests.reporting.bilan.conftest import french, squeezed, text_of, words_of
 from tests.reporting.figures.test_reference import PUBLISHED
 
 
 def row_of(value):
     """The row of the figure in the annex: its name, its number, its base or origin."""
     name = value.name[:1].upper() + value.name[1:]
-    return squeezed(f"{name}{value.text}{value.base_text or value.status.label}")
+    return squeezed(f"{name}{value.text}{value.base_text or typeset(value.origin)}")
 
 
 def test_every_output_prints_every_figure_alike(outputs):
@@ -27,16 +28,31 @@ def test_every_output_prints_every_figure_alike(outputs):
     assert missing == []
 
 
-def test_synthesis_gives_eight_numbers_with_their_bases(outputs):
+def test_synthesis_gives_ten_numbers_with_what_they_are_a_share_of(outputs):
     values = [value for band in outputs.report.bands for value in band.figures]
-    assert [value.text for value in values] == [
-        "400",
-        "33",
-        "84",
-        "85,0\u202f%",
-        "94,0\u202f%",
-        "82,4\u202f%",
-        "45\u202f000\u202f€",
-        "112,50\u202f€",
+    assert [(value.text.replace("\u202f", " "), value.base) for value in values] == [
+        ("400", None),
+        ("33", None),
+        ("84", None),
+        ("85,0 %", 100),
+        ("94,0 %", 100),
+        ("82,4 %", 51),
+        ("31 500 €", None),
+        ("95,2 %", 31500),
+        ("45 000 €", None),
+        ("112,50 €", 400),
     ]
-    assert [value.base for value in values] == [None, None, None, 100, 100, 51, None, None]
+
+
+def test_everything_divided_says_by_what(outputs):
+    divided = {row["code"]: row for row in outputs.data["figures"] if row["base"]}
+    money = {code: row["base_text"] for code, row in divided.items() if row["group"] == "budget"}
+    shares = [row["code"] for row in outputs.data["figures"] if row["unit"] == "%"]
+    assert set(shares) <= set(divided)
+    assert {code: squeezed(text) for code, text in money.items() if "total" in code} == {
+        "grants_share_total": squeezed(f"30000€sur31500€{french('of produits')}"),
+        "grants_share_total_with_in_kind": squeezed(
+            f"30000€sur45000€{french('of produits, in-kind included')}"
+        ),
+    }
+    assert all(squeezed(text) in squeezed(text_of(outputs.published)) for text in money.values())

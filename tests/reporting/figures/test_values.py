@@ -1,15 +1,19 @@
 """Where a value comes from decides what is shown of it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from reporting.figures.facts import DeclaredFacts
 from reporting.figures.figure import Figure, Group, Kind, Withheld
 from reporting.figures.value import Status, value_of
+from reporting.statistics.amounts import AmountRatio, UnitCost
 from reporting.statistics.rates import Rate
 
 NARROW = "\u202f"
+EXPRESSED, SMALL = "expressed answers", "small base"
 
 
 def figure(kind=Kind.COUNT):
@@ -63,17 +67,73 @@ def test_open_questionnaire_tells_nothing_even_when_declared():
 
 
 @pytest.mark.parametrize(
-    ("rate", "text", "is_low"),
+    ("rate", "text", "base_text"),
     [
-        (Rate(42, 51), f"82,4{NARROW}%", False),
-        (Rate(10, 29), f"34{NARROW}%", True),
-        (Rate(3, 7), "3 sur 7", True),
+        (Rate(42, 51), f"82,4{NARROW}%", f"42 sur 51 {EXPRESSED}"),
+        (Rate(10, 29), f"34{NARROW}%", f"10 sur 29 {EXPRESSED} · {SMALL}"),
+        (Rate(3, 7), "3 sur 7", f"3 sur 7 {EXPRESSED} · {SMALL}"),
     ],
 )
-def test_rate_is_as_precise_as_its_base_allows(rate, text, is_low):
-    value = value_of(figure(Kind.RATE), rate, None)
-    assert (value.text, value.is_low_base, value.base) == (text, is_low, rate.base)
+def test_rate_is_as_precise_as_its_base_allows(rate, text, base_text):
+    with override("en"):
+        value = value_of(figure(Kind.RATE), rate, None)
+    assert (value.text, value.base_text, value.base) == (text, base_text, rate.base)
 
 
 def test_half_a_day_keeps_its_decimal():
     assert value_of(figure(Kind.DAYS), Decimal("1.5"), None).text == "1,5"
+
+
+@pytest.mark.parametrize(
+    ("kind", "result", "texts"),
+    [
+        (
+            Kind.SHARE,
+            AmountRatio(Decimal(30000), Decimal(31500)),
+            (f"95,2{NARROW}%", f"30{NARROW}000{NARROW}€ sur 31{NARROW}500{NARROW}€ of produits"),
+        ),
+        (
+            Kind.UNIT_COST,
+            UnitCost(Decimal(45000), 400),
+            (f"112,50{NARROW}€", f"45{NARROW}000{NARROW}€ pour 400 of produits"),
+        ),
+    ],
+)
+def test_amounts_divided_say_by_what(kind, result, texts):
+    value = value_of(replace(figure(kind), base="of produits"), result, None)
+    assert (value.text, value.base_text) == texts
+
+
+@pytest.mark.parametrize("result", [AmountRatio(Decimal(5), None), UnitCost(Decimal(5), 0)])
+def test_nothing_to_divide_by_is_a_dash(result):
+    value = value_of(figure(Kind.SHARE), result, None)
+    assert (value.text, value.base_text) == ("—", "")
+
+
+@pytest.mark.parametrize(
+    ("number", "label"),
+    [(0, "day"), (1, "day"), (Decimal("1.5"), "day"), (2, "days"), (None, "days")],
+)
+def test_name_agrees_with_its_number(number, label):
+    days = replace(figure(Kind.DAYS), name="days", singular="day")
+    assert value_of(days, number, None).label == label
+
+
+def test_gap_between_rates_is_in_points():
+    value = value_of(figure(Kind.RATE), Rate(85, 100), DeclaredFacts(Decimal(80), "Bilan"))
+    assert value.gap_text == f"+5{NARROW}points"
+
+
+@pytest.mark.parametrize(
+    ("result", "declared", "origin"),
+    [
+        (388, 400, "counted; declared: 400 (Bilan), gap: −12"),
+        (400, 400, "counted; identical to what was declared (Bilan)"),
+        (None, 400, "declared: Bilan"),
+        (400, None, "computed from the records"),
+    ],
+)
+def test_origin_says_who_counted(result, declared, origin):
+    typed = None if declared is None else DeclaredFacts(Decimal(declared), "Bilan")
+    with override("en"):
+        assert value_of(figure(), result, typed).origin == origin

@@ -43,8 +43,9 @@ def body(client, event, page=""):
 @pytest.mark.django_db
 def test_pages_and_json_print_the_same_numbers():
     event = make_reference()
-    data = as_data(event, figures_of(event))
-    texts = {row["name"].lower(): row["text"] for row in data["figures"]}
+    figures = figures_of(event)
+    names = {figures[row["code"]].label: row["text"] for row in as_data(event, figures)["figures"]}
+    texts = {name.lower(): text for name, text in names.items()}
     reader = client_of(holder(event, "coordinator"))
     shown = {}
     for page in PAGES:
