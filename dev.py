@@ -35,7 +35,8 @@ environment:
   DATABASE_URL       use this PostgreSQL server rather than the project's own
   CHROMIUM           program of the browser for the tests
   CITE_VAR           folder of the data and of what is fetched (default: var)
-  CITE_REQUIRE_ALL   when set, a missing browser or PDF library is an error"""
+  CITE_REQUIRE_ALL   when set, a missing browser or PDF library is an error
+  DEBUG_PAGES        1: errors show Django's own pages rather than those of readers"""
 
 
 def main(arguments):
