@@ -1,4 +1,4 @@
-"""What a developer, or somebody who tries the demonstration, meets with the development settings."""
+"""What somebody who tries the demonstration meets with the development settings."""
 
 import os
 import subprocess
@@ -20,14 +20,15 @@ print(answer.status_code, b"".join(answer).decode())
 
 def opened(address, **variables):
     """What the site answers, without a database; then what the console says."""
-    settings = {
+    environment = {
+        **os.environ,
         "DJANGO_SETTINGS_MODULE": "citeephemere.settings.development",
         "DATABASE_URL": NOBODY,
         **variables,
     }
     program = [sys.executable, "-c", OPEN.format(address=address)]
     done = subprocess.run(
-        program, cwd=ROOT, env={**os.environ, **settings}, capture_output=True, text=True, check=True
+        program, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
     return done.stdout, done.stderr
 
