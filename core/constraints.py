@@ -68,7 +68,8 @@ class SameOwner(BaseConstraint):
         if getattr(instance, f"{self.field}_id") is None:
             return
         linked = getattr(instance, self.field)
-        if getattr(linked, f"{self.owner}_id") != getattr(instance, f"{self.owner}_id"):
+        owner = model._meta.get_field(self.owner).attname
+        if getattr(linked, owner) != getattr(instance, owner):
             raise ValidationError(
                 {self.field: self.get_violation_error_message()}, code=self.violation_error_code
             )

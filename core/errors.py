@@ -1,7 +1,12 @@
 """What the database refused, in words for a person."""
 
+import json
+from decimal import Decimal
+from typing import Any
+
 from django.apps import apps
 from django.db import IntegrityError
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 
@@ -15,5 +20,19 @@ def message_of(error: IntegrityError) -> str:
                 return str(constraint.get_violation_error_message())
         for trigger in getattr(model._meta, "triggers", ()):
             if trigger.name == name:
-                return _(trigger.message)
+                return _(trigger.message).format(**_figures(diagnosis, trigger))
     return _("The database refused this entry because it contradicts another one.")
+
+
+def _figures(diagnosis: Any, trigger: Any) -> dict[str, str]:
+    """The numbers that the trigger put in its detail, as the reader writes them."""
+    if not getattr(trigger, "figures", None):
+        return {}
+    numbers = json.loads(diagnosis.message_detail, parse_float=Decimal)
+    return {name: _number_text(Decimal(number)) for name, number in numbers.items()}
+
+
+def _number_text(number: Decimal) -> str:
+    """Without decimals when it is whole: 10 000, and 10 000,50."""
+    places = 0 if number == int(number) else 2
+    return str(number_format(number, places, use_l10n=True, force_grouping=True))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from core.amounts import TypedNumberField
 from core.validators import validate_code, validate_insee_code
 
 
@@ -27,7 +28,14 @@ class InseeCodeField(models.CharField):
         super().__init__(*args, **kwargs)
 
 
-class MoneyField(models.DecimalField):
+class NumberField(models.DecimalField):
+    """A decimal number that forms read as people write it."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": TypedNumberField, **kwargs})
+
+
+class MoneyField(NumberField):
     """Euros with cents."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

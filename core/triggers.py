@@ -21,12 +21,20 @@ class Refuse(pgtrigger.Trigger):
     """Refuses an operation, with a message, where the SQL expression `test` is true.
 
     Raises `check_violation`, so Django answers with IntegrityError as for any other constraint.
+    `figures` gives, under the names that the message puts in braces, SQL expressions of numbers.
     """
 
     when = pgtrigger.Before
 
-    def __init__(self, *, message: str, test: str = "TRUE", **kwargs: Any) -> None:
-        self.message, self.test = message, test
+    def __init__(
+        self,
+        *,
+        message: str,
+        test: str = "TRUE",
+        figures: dict[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.message, self.test, self.figures = message, test, figures or {}
         super().__init__(**kwargs)
 
     def get_func(self, model: Any) -> str:
@@ -35,6 +43,10 @@ class Refuse(pgtrigger.Trigger):
         return (
             f"IF {self.test} THEN "
             f"RAISE EXCEPTION USING MESSAGE = '{message}', "
-            f"ERRCODE = 'check_violation', CONSTRAINT = '{self.name}'; "
+            f"ERRCODE = 'check_violation', CONSTRAINT = '{self.name}'{self._detail()}; "
             f"END IF; RETURN {row};"
         )
+
+    def _detail(self) -> str:
+        pairs = ", ".join(f"'{name}', {number}" for name, number in self.figures.items())
+        return f", DETAIL = json_build_object({pairs})::text" if pairs else ""

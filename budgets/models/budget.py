@@ -32,6 +32,21 @@ def _in_kind_sum(amount: str, column: str) -> str:
 
 
 BECOMES_APPROVED = "NEW.status <> 'draft' AND (OLD.status IS NULL OR OLD.status = 'draft')"
+BECOMES_CLOSED = "NEW.status = 'closed' AND OLD.status IS DISTINCT FROM 'closed'"
+GOES_BACK = "(NEW.status = 'draft' OR NEW.approved_on IS DISTINCT FROM OLD.approved_on)"
+CLOSED_CHANGES = f"OLD.status = 'closed' AND {changes('status', 'approved_on', 'comment')}"
+LINES_WITHOUT_ACTUAL = (
+    "(SELECT COUNT(*) FROM budgets_budgetline AS line "
+    "WHERE line.budget_id = NEW.id AND line.actual IS NULL)"
+)
+# The same question as BudgetLineQuerySet.with_unexplained_gap, asked by the database itself.
+LINES_UNEXPLAINED = (
+    "(SELECT COUNT(*) FROM budgets_budgetline AS line "
+    "JOIN events_event AS event ON event.id = line.event_id "
+    "WHERE line.budget_id = NEW.id AND line.comment = '' AND line.planned > 0 "
+    "AND line.actual <> line.planned "
+    "AND ABS(line.actual - line.planned) * 100 >= line.planned * event.explain_gap_from)"
+)
 IN_KIND_DIFFERS = " OR ".join(
     f"{_in_kind_sum(amount, 'use')} <> {_in_kind_sum(amount, 'source')}"
     for amount in ("planned", "value")
@@ -94,8 +109,48 @@ class Budget(models.Model):
                 name="budgets_budget_balanced",
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 test=f"{BECOMES_APPROVED} AND {_sum(Side.EXPENSE)} <> {_sum(Side.INCOME)}",
-                message="The planned charges and produits differ: "
-                "balance the budget before it is approved.",
+                message="Planned charges {charges} €, planned produits {produits} €: "
+                "{gap} € apart. Balance the budget before it is approved.",
+                figures={
+                    "charges": _sum(Side.EXPENSE),
+                    "produits": _sum(Side.INCOME),
+                    "gap": f"ABS({_sum(Side.EXPENSE)} - {_sum(Side.INCOME)})",
+                },
+            ),
+            Refuse(
+                name="budgets_budget_final",
+                operation=pgtrigger.Update,
+                test=CLOSED_CHANGES,
+                message="This budget is closed: it can no longer be changed.",
+            ),
+            Refuse(
+                name="budgets_budget_no_way_back",
+                operation=pgtrigger.Update,
+                test=f"OLD.status = 'approved' AND {GOES_BACK}",
+                message="This budget is approved: it does not go back to draft, and its approval "
+                "date stays. A revision will be possible in a later version.",
+            ),
+            Refuse(
+                name="budgets_budget_kept",
+                operation=pgtrigger.Delete,
+                test="OLD.status <> 'draft'",
+                message="This budget is approved: it cannot be deleted.",
+            ),
+            Refuse(
+                name="budgets_budget_actual_known",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                test=f"{BECOMES_CLOSED} AND {LINES_WITHOUT_ACTUAL} > 0",
+                message="Before closing, type the actual amount of every line: "
+                "{lines} still to be typed.",
+                figures={"lines": LINES_WITHOUT_ACTUAL},
+            ),
+            Refuse(
+                name="budgets_budget_gaps_explained",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                test=f"{BECOMES_CLOSED} AND {LINES_UNEXPLAINED} > 0",
+                message="Before closing, write a comment on every line with a large gap: "
+                "{lines} still to be explained.",
+                figures={"lines": LINES_UNEXPLAINED},
             ),
             Refuse(
                 name="budgets_budget_in_kind_equal",
@@ -156,10 +211,11 @@ class BudgetLine(models.Model):
                 name="budgets_budgetline_slug_known",
                 violation_error_message=_("Choose a line of the form."),
             ),
-            models.CheckConstraint(
-                condition=Q(grant__isnull=True) | Q(slug__startswith="grant_"),
-                name="budgets_budgetline_grant_on_74",
-                violation_error_message=_("A grant belongs on a line of account 74."),
+            SameOwner(
+                field="grant",
+                owner="slug",
+                name="budgets_budgetline_grant_same_line",
+                violation_error_message=_("Choose a grant that stands on the same line."),
             ),
             not_negative(
                 ["planned", "actual"],

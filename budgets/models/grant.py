@@ -49,6 +49,7 @@ class Grant(models.Model):
         ordering = ["event", "code"]
         constraints = [
             OwnerKey(name="budgets_grant_owner_key"),
+            OwnerKey(name="budgets_grant_line_key", owner="slug"),
             SameOwner(field="funder", name="budgets_grant_funder_same_event"),
             models.UniqueConstraint(
                 fields=["event", "code"],

@@ -8,7 +8,7 @@ from budgets.nomenclature import InKindSource, InKindUse
 from budgets.querysets import InKindQuerySet
 from core.choices import not_negative
 from core.constraints import SameOwner
-from core.fields import CodeField, MoneyField
+from core.fields import CodeField, MoneyField, NumberField
 from core.triggers import Refuse
 from events.models import Event
 from partners.models import Partnership
@@ -44,7 +44,7 @@ class InKindContribution(models.Model):
     )
     use = models.CharField(_("use (86)"), max_length=20, choices=InKindUse, blank=True)
     source = models.CharField(_("source (87)"), max_length=20, choices=InKindSource, blank=True)
-    quantity = models.DecimalField(_("quantity"), max_digits=10, decimal_places=2, default=1)
+    quantity = NumberField(_("quantity"), max_digits=10, decimal_places=2, default=1)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
     unit_value = MoneyField(_("unit value (€)"))
     method = models.CharField(

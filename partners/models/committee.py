@@ -77,6 +77,12 @@ class CommitteeMeeting(models.Model):
                     "Approved minutes need a text, an approval date and a meeting that was held."
                 ),
             ),
+            models.CheckConstraint(
+                condition=Q(minutes_approved_on__isnull=True)
+                | Q(minutes_approved_on__gte=F("date")),
+                name="partners_committeemeeting_approved_after",
+                violation_error_message=_("Minutes cannot be approved before the meeting."),
+            ),
             known_choice("status", OccurrenceStatus, "partners_committeemeeting_status_known"),
             known_choice(
                 "minutes_status", MinutesStatus, "partners_committeemeeting_minutes_known"

@@ -45,6 +45,11 @@ class Professional(models.Model):
                 name="partners_professional_email_unique",
                 violation_error_message=_("A professional with this e-mail already exists."),
             ),
+            models.CheckConstraint(
+                condition=Q(phone="") | Q(phone__regex=r"^\+?[0-9 .()/\u00a0\u202f-]{6,}$"),
+                name="partners_professional_phone_format",
+                violation_error_message=_("Write a telephone number, for example 01 23 45 67 89."),
+            ),
         ]
 
     def __str__(self) -> str:

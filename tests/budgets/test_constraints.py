@@ -1,7 +1,12 @@
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
+
+from budgets.models import Budget
+from core.errors import message_of
 
 from tests.factories import (
     make_budget,
@@ -10,6 +15,7 @@ from tests.factories import (
     make_grant,
     make_in_kind_contribution,
     make_partnership,
+    make_user,
 )
 from tests.refusals import (
     acts_of,
@@ -39,9 +45,9 @@ def line_with_another_grant():
     return changed(make_budget_line(slug="grant_commune"), grant=make_grant())
 
 
-def grant_among_purchases():
-    line = make_budget_line()
-    return changed(line, grant=make_grant(event=line.event))
+def grant_of_another_line():
+    line = make_budget_line(slug="grant_state")
+    return changed(line, grant=make_grant(event=line.event, slug="grant_commune"))
 
 
 CONSTRAINTS = {
@@ -50,7 +56,7 @@ CONSTRAINTS = {
     "budgets_budgetline_grant_same_event": line_with_another_grant,
     "budgets_budgetline_code_unique": line_with_same_code,
     "budgets_budgetline_slug_known": lambda: changed(make_budget_line(), slug="champagne"),
-    "budgets_budgetline_grant_on_74": grant_among_purchases,
+    "budgets_budgetline_grant_same_line": grant_of_another_line,
     "budgets_budgetline_not_negative": lambda: changed(make_budget_line(), planned=Decimal(-1)),
     "budgets_grant_funder_same_event": lambda: changed(make_grant(), funder=make_partnership()),
     "budgets_grant_code_unique": lambda: same_code(make_grant),
@@ -82,10 +88,61 @@ def approved_budget(event=None):
     return budget
 
 
-def closed_line():
+def closed_budget():
     budget = approved_budget()
+    budget.lines.update(actual=300)
     changed(budget, status="closed").save()
-    return budget.lines.first()
+    return budget
+
+
+def close_with(**values):
+    budget = approved_budget()
+    budget.lines.update(actual=300)
+    changed(budget.lines.first(), **values).save()
+    return changed(budget, status="closed").save
+
+
+def close_without_actual_amount():
+    return close_with(actual=None)
+
+
+def close_with_unexplained_gap():
+    return close_with(actual=Decimal("330"))
+
+
+def create_already_closed_line_by_line():
+    event = make_event()
+    budget = make_budget(event=event)
+    make_budget_line(budget=budget, slug="supplies", planned=0)
+    return changed(budget, status="closed", approved_on=date(2019, 1, 15)).save
+
+
+def back_to_draft():
+    return changed(approved_budget(), status="draft", approved_on=None).save
+
+
+def change_approval_date():
+    return changed(approved_budget(), approved_on=date(2019, 1, 16)).save
+
+
+def change_approval_date_while_closing():
+    budget = approved_budget()
+    budget.lines.update(actual=300)
+    return changed(budget, status="closed", approved_on=date(2019, 1, 16)).save
+
+
+def reopen_closed_budget():
+    return changed(closed_budget(), status="approved").save
+
+
+def change_comment_of_closed_budget():
+    return changed(closed_budget(), comment="Encore un mot.").save
+
+
+def delete_approved_budget():
+    """Without lines: these would refuse first."""
+    budget = make_budget(**APPROVAL)
+    return budget.delete
 
 
 def approve_unbalanced_plan():
@@ -136,7 +193,7 @@ def move_line_into_approved_budget():
 
 
 def change_actual_of_closed_budget():
-    return changed(closed_line(), actual=Decimal(280)).save
+    return changed(closed_budget().lines.first(), actual=Decimal(280)).save
 
 
 def contribution_of_approved_budget():
@@ -167,6 +224,18 @@ TRIGGERS = {
         approve_with_values_in_kind_that_differ,
         create_already_approved_and_unbalanced,
     ],
+    "budgets_budget_final": [reopen_closed_budget, change_comment_of_closed_budget],
+    "budgets_budget_no_way_back": [
+        back_to_draft,
+        change_approval_date,
+        change_approval_date_while_closing,
+    ],
+    "budgets_budget_kept": [delete_approved_budget],
+    "budgets_budget_actual_known": [
+        close_without_actual_amount,
+        create_already_closed_line_by_line,
+    ],
+    "budgets_budget_gaps_explained": [close_with_unexplained_gap],
     "budgets_budgetline_plan_frozen": [
         add_planned_line,
         change_planned_amount,
@@ -208,3 +277,38 @@ def test_actual_amount_is_entered_after_approval():
 def test_value_in_kind_is_rounded_to_the_cent():
     given = make_in_kind_contribution(quantity=Decimal("1.15"), unit_value=Decimal("10.01"))
     assert given.value == Decimal("11.51")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "line",
+    [{"actual": Decimal("329.99")}, {"actual": Decimal(400), "comment": "Deux salles de plus."}],
+    ids=["small gap", "explained gap"],
+)
+def test_budget_with_known_lines_is_closed(line):
+    close_with(**line)()
+    assert Budget.objects.get().status == "closed"
+
+
+@pytest.mark.django_db
+def test_account_that_approved_a_closed_budget_can_be_deleted():
+    account = make_user()
+    budget = make_budget(**APPROVAL, approved_by=account)
+    changed(budget, status="closed").save()
+    account.delete()
+    budget.refresh_from_db()
+    assert budget.approved_by is None
+
+
+@pytest.mark.django_db
+def test_refusal_to_approve_says_the_amounts():
+    budget = make_budget_line(planned=Decimal("10000")).budget
+    make_budget_line(budget=budget, event=budget.event, slug="sales", planned=Decimal("3999.50"))
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        changed(budget, **APPROVAL).save()
+    message = message_of(refusal.value)
+    assert re.findall(r"\d(?:[\d\s]*\d)?(?:,\d+)?", message) == [
+        "10\xa0000",
+        "3\xa0999,50",
+        "6\xa0000,50",
+    ]

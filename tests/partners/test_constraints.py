@@ -64,6 +64,7 @@ CONSTRAINTS = {
     ),
     "partners_activityhost_unique": lambda: copy_of(make_activity_host()),
     "partners_professional_email_unique": professional_with_same_address,
+    "partners_professional_phone_format": lambda: changed(make_professional(), phone="abc"),
     "partners_mobilisation_hub_same_event": lambda: changed(make_mobilisation(), hub=make_hub()),
     "partners_mobilisation_unique": lambda: copy_of(make_mobilisation()),
     "partners_mobilisation_role_known": lambda: changed(make_mobilisation(), role="king"),
@@ -94,6 +95,9 @@ CONSTRAINTS = {
     "partners_committeemeeting_ends_after_start": lambda: changed(make_committee_meeting(), **NINE),
     "partners_committeemeeting_convened_before": lambda: changed(
         make_committee_meeting(), convened_on=date(2019, 2, 6)
+    ),
+    "partners_committeemeeting_approved_after": lambda: changed(
+        make_committee_meeting(), minutes_approved_on=date(2019, 2, 4)
     ),
     "partners_committeemeeting_approved_minutes": lambda: changed(
         make_committee_meeting(), minutes_status="approved"

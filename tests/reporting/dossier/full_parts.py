@@ -93,6 +93,7 @@ def money_parts() -> dict[str, Any]:
                     "code": "aide",
                     "slug": "grant_commune",
                     "planned": 400.5,
+                    "actual": 400.5,
                     "grant": "aide",
                     "position": 2,
                 },
