@@ -1,10 +1,18 @@
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import (
+    BaseUserCreationForm,
+    ReadOnlyPasswordHashField,
+    ReadOnlyPasswordHashWidget,
+    UserChangeForm,
+)
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.named_rows import NamedRows
 
 admin.site.unregister(Group)  # Django registers it by itself; rights come from roles here
 
@@ -15,14 +23,23 @@ class AccountCreationForm(BaseUserCreationForm):
         fields = ("email", "full_name")
 
 
+class PasswordLink(ReadOnlyPasswordHashWidget):
+    """The button that leads to a new password, without any part of the old one's hash."""
+
+    def get_context(self, *args: Any) -> dict[str, Any]:
+        return {**super().get_context(*args), "summary": []}
+
+
 class AccountChangeForm(UserChangeForm):
+    password = ReadOnlyPasswordHashField(label=_("password"), widget=PasswordLink)
+
     class Meta:
         model = User
         fields = ("email", "full_name", "is_active", "is_superuser", "password")
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(NamedRows, UserAdmin):
     """Administrators only: `User.has_perm` says yes to nobody else."""
 
     form = AccountChangeForm
@@ -57,3 +74,6 @@ class AccountAdmin(UserAdmin):
             },
         ),
     ]
+
+    def choice_label(self, obj: User) -> str:
+        return obj.display_name

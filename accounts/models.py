@@ -64,6 +64,11 @@ class User(AbstractBaseUser):
         return _("account no. %(number)s") % {"number": self.pk}
 
     @property
+    def display_name(self) -> str:
+        """The person's name, else the address. For screens of those entitled only, never logs."""
+        return self.full_name or self.email
+
+    @property
     def is_staff(self) -> bool:
         """Django's own admin checks ask for it; our site decides by role instead."""
         return self.is_superuser

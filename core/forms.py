@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 
+from core.codes import AutomaticCodeForm
 
-class EventScopedModelForm(forms.ModelForm):
+
+class EventScopedModelForm(AutomaticCodeForm):
     """A model form that never shows `event`, yet validates every constraint that uses it.
 
     Django leaves out of validation the fields that a form lacks, hence each constraint with

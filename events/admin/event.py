@@ -5,12 +5,13 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import EventScopedModelForm
 from events.admin.membership import MembershipRows
 from events.administration.inlines import Rows
 from events.administration.scope import scope_of
 from events.administration.scoped import RoleAdmin
 from events.models import Event, Hub, OpeningDay, Room
-from events.services import create_charter_hubs
+from events.services import create_charter_hubs, create_opening_days
 
 
 class EventRows(Rows):
@@ -26,6 +27,7 @@ class OpeningDayRows(EventRows):
 
 class HubRows(EventRows):
     model = Hub
+    shows_code = True
     fields = ["name", "code", "is_cross_cutting", "position"]
     select_related = ("event",)
 
@@ -35,15 +37,22 @@ class RoomRows(EventRows):
     select_related = ("event",)
 
 
+class EventForm(EventScopedModelForm):
+    class Meta:
+        labels = {"slug": _("web address (end of the link)")}
+
+
 @admin.register(Event)
 class EventAdmin(RoleAdmin):
     """Coordinators edit their events; an instance administrator creates and deletes them."""
 
+    form = EventForm
     exclude: list[str] = []
     list_display = ["name", "venue", "starts_on", "ends_on", "is_public"]
     list_select_related = ["venue"]
     search_fields = ["name", "slug", "venue__name", "venue__commune"]
     date_hierarchy = "starts_on"
+    prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["venue"]
     inlines = [OpeningDayRows, HubRows, RoomRows, MembershipRows]
     fieldsets = [
@@ -116,7 +125,8 @@ class EventAdmin(RoleAdmin):
         return scope_of(request).everything
 
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
-        """A new event starts with the hubs of the charter; the coordinator renames or removes."""
+        """A new event starts with the hubs of the charter and a day for each date: to be corrected."""
         super().save_model(request, obj, form, change)
         if not change:
             create_charter_hubs(event=obj)
+            create_opening_days(event=obj)

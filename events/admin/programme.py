@@ -11,6 +11,7 @@ from events.models import Hub, Room
 
 @admin.register(Hub)
 class HubAdmin(ScopedAdmin):
+    shows_code = True
     list_display = ["name", "code", "is_cross_cutting", "position"]
     search_fields = ["name", "code"]
     list_filter = ["is_cross_cutting"]

@@ -35,8 +35,13 @@ class RowForm(EventScopedModelForm):
 class NamedFormSet(BaseInlineFormSet):
     """Each field of a table says its name to those who do not see the head of its column."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.codes_given: set[str] = set()
+        super().__init__(*args, **kwargs)
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
+        form.codes_given = self.codes_given
         for field in form.fields.values():
             widget = getattr(field.widget, "widget", field.widget)
             if field.label and not widget.is_hidden:
@@ -44,7 +49,10 @@ class NamedFormSet(BaseInlineFormSet):
 
 
 class ScopedInline(ScopedChoices):
-    """Rights: those of the form around it. `fixed`, `select_related`: queries stay constant."""
+    """Rights: those of the form around it. `fixed`, `select_related`: queries stay constant.
+
+    A code is made by the form; only where editions are compared by it does it have a column.
+    """
 
     form = RowForm
     formset = NamedFormSet
@@ -53,6 +61,7 @@ class ScopedInline(ScopedChoices):
     choice_field = SharedChoiceField
     fixed: tuple[str, ...] = ()
     select_related: tuple[str, ...] = ()
+    shows_code = False
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return scope_of(request).is_open
@@ -65,6 +74,10 @@ class ScopedInline(ScopedChoices):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return scope_of(request).is_open
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fields = super().get_fields(request, obj)  # type: ignore[misc]
+        return [name for name in fields if self.shows_code or name != "code"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]

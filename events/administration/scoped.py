@@ -10,6 +10,8 @@ from django.utils.text import capfirst
 
 from core.admin import RefusalsAreMessages
 from core.forms import EventScopedModelForm
+from core.named_rows import NamedRows
+from events.administration.advanced import CodeInAdvanced
 from events.administration.fields import EventAutocomplete, ScopedChoiceField
 from events.administration.scope import scope_of
 from events.models import Event
@@ -62,7 +64,9 @@ class ScopedChoices:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class RoleAdmin(RefusalsAreMessages, ScopedChoices, admin.ModelAdmin):
+class RoleAdmin(
+    RefusalsAreMessages, NamedRows, CodeInAdvanced, ScopedChoices, admin.ModelAdmin
+):
     """Open to coordinators: the roles decide, Django's permissions do not exist here."""
 
     form = EventScopedModelForm
@@ -92,10 +96,6 @@ class RoleAdmin(RefusalsAreMessages, ScopedChoices, admin.ModelAdmin):
     def choices_for(self, request: HttpRequest, event: Event | None) -> QuerySet[Any]:
         """Rows that something of `event` may point to."""
         return self.get_queryset(request)
-
-    def choice_label(self, obj: Any) -> str:
-        """How a row is named in a list of choices."""
-        return str(obj)
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         scope = scope_of(request)

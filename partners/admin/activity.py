@@ -27,7 +27,6 @@ class ActivityAdmin(ScopedAdmin):
     list_select_related = ["room", "hub", "event"]
     search_fields = ["title", "code", "description"]
     date_hierarchy = "starts_at"
-    prepopulated_fields = {"code": ["title"]}
     inlines = [HostRows]
     fieldsets = [
         (None, {"fields": ["title", "code", "kind", "description"]}),

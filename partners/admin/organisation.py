@@ -14,7 +14,6 @@ class OrganisationAdmin(SharedAdmin):
     list_display = ["name", "acronym", "kind", "is_spro", "commune"]
     list_filter = ["kind", "is_spro"]
     search_fields = ["name", "acronym", "code", "siret", "commune"]
-    prepopulated_fields = {"code": ["name"]}
     fieldsets = [
         (
             None,

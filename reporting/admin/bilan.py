@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from events.administration.inlines import Rows, Sheets
+from events.administration.labels import account_column
 from events.administration.scoped import ScopedAdmin, ViewOnly
 from events.administration.single import SingleForEvent
 from reporting.models import Bilan, BilanVersion, FrozenFigure, NarrativeBlock
@@ -69,9 +70,10 @@ class BilanVersionAdmin(ViewOnly, ScopedAdmin):
     event_path = "bilan__event"
     list_display = ["__str__", "bilan", "published_at", "sha256"]
     list_select_related = ["bilan__event"]
-    fields = ["bilan", "number", "published_at", "published_by", "sha256"]
+    fields = ["bilan", "number", "published_at", "publisher", "sha256"]
     exclude: list[str] = []
     inlines = [FigureRows]
+    publisher = account_column("published_by", _("published by"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer("pdf", "html").select_related("published_by")

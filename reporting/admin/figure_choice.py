@@ -27,6 +27,9 @@ class FigureChoiceMixin:
             help_text=self.figure_help,
         )
 
+    def choice_label(self, row: Any) -> str:
+        return self.figure_name(row)
+
     @admin.display(description=_("figure"), ordering="figure")
     def figure_name(self, row: Any) -> str:
         figure = FIGURE_BY_CODE.get(row.figure)

@@ -16,6 +16,7 @@ from surveys.models import Choice, Question, SurveyVersion
 
 class QuestionRows(FrozenRows, Rows):
     model = Question
+    shows_code = True
     fields = ["label", "code", "kind", "is_required", "position"]
     select_related = ("version",)
     frozen_fields = ("code", "kind")
@@ -44,6 +45,7 @@ class SurveyVersionAdmin(ScopedAdmin):
 
 class ChoiceRows(FrozenRows, Rows):
     model = Choice
+    shows_code = True
     fields = ["label", "code", "valence", "position"]
     select_related = ("question",)
     frozen_fields = ("code", "valence")
@@ -54,6 +56,7 @@ class ChoiceRows(FrozenRows, Rows):
 
 @admin.register(Question)
 class QuestionAdmin(ScopedAdmin):
+    shows_code = True
     event_path = "version__event"
     list_display = ["label", "kind", "version", "is_required", "position"]
     list_filter = ["kind", ("version", ScopedRelatedFilter)]

@@ -7,11 +7,10 @@ from visits.models import Desk
 
 @admin.register(Desk)
 class DeskAdmin(ScopedAdmin):
-    list_display = ["name", "code", "kind", "hub", "activity", "is_active"]
+    list_display = ["name", "kind", "hub", "activity", "is_active"]
     list_filter = ["kind", "is_active"]
     list_select_related = ["hub", "activity", "event"]
     search_fields = ["name", "code"]
-    prepopulated_fields = {"code": ["name"]}
     fieldsets = [
         (
             None,

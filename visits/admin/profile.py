@@ -30,6 +30,7 @@ class ProfileChoiceForm(EventScopedModelForm):
 @admin.register(ProfileChoice)
 class ProfileChoiceAdmin(ScopedAdmin):
     form = ProfileChoiceForm
+    shows_code = True
     list_display = ["label", "dimension", "code", "position"]
     list_filter = ["dimension"]
     search_fields = ["label", "code"]
