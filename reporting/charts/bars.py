@@ -9,7 +9,7 @@ from .chart import Chart, Words, build_chart
 from .palette import ACCENT, PRIMARY, RESIDUAL, Colour
 from .shapes import NARROW, Drawing
 
-SPACING = 12
+SPACING = 8
 
 
 @dataclass(frozen=True)
@@ -47,4 +47,4 @@ def bars(ident: str, words: Words, items: Iterable[Bar], *, sort: bool = True) -
 
 def _draw(items: tuple[Bar, ...], width: float) -> Drawing:
     rows = [BarRow(bar.label, (Strip(float(bar.value), bar.text, bar.colour),)) for bar in items]
-    return draw_rows(rows, width, thickness=20 if width <= NARROW else 28, spacing=SPACING)
+    return draw_rows(rows, width, thickness=20 if width <= NARROW else 24, spacing=SPACING)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reporting.statistics.formatting import DASH
 
-SHORT = 14  # rows that may be kept on one page without leaving a great hole before them
+SHORT = 7  # rows that may be kept on one page without leaving a great hole before them
 
 
 @dataclass(frozen=True)
