@@ -120,4 +120,5 @@ def test_planned_stands_above_actual():
 def test_a_budget_without_plan_has_no_planned_bar():
     chart = pairs_of([(None, 15000), (None, 1500)])
     assert [rect.colour for rect in chart.wide.rects] == [PRIMARY, PRIMARY]
+    assert not [text.content for text in chart.wide.texts if "réalisés" in text.content]
     assert chart.table.rows[0] == ("Bagnolet", "—", "15\u202f000\u202f€")

@@ -76,8 +76,17 @@ def test_reasons_of_one_person_are_several_bars(event):
 def test_share_that_does_not_know_is_part_of_the_answer(event):
     for answer, people in (("yes", 30), ("no", 50), ("unknown", 20)):
         make_check_in(event=event, qpv=answer, headcount=people)
-    rows = charts(event)["profile-qpv"].table.rows
-    assert [row[2] for row in rows] == ["30", "50", "20"]
+    chart = charts(event)["profile-qpv"]
+    assert [row[2] for row in chart.table.rows] == ["30", "50", "20"]
+    assert chart.words.title.startswith("30,0\u202f%")
+
+
+def test_masked_share_of_a_priority_district_is_not_told_in_the_title(event):
+    for answer, people in (("yes", 4), ("no", 50), ("unknown", 20)):
+        make_check_in(event=event, qpv=answer, headcount=people)
+    chart = charts(event)["profile-qpv"]
+    assert chart.table.rows[0][1:] == ("masqué", "masqué")
+    assert chart.table.rows[1][1] in chart.words.title
 
 
 def test_small_communes_are_folded_by_territory():
@@ -127,3 +136,12 @@ def test_more_people_than_seats_is_not_a_rate(event):
     section = attendance_section(event, figures_of(event), public=False)
     [table] = [table for panel in section.panels for table in panel.tables]
     assert table.rows[0][1:] == ("12", "10", "—")
+
+
+def test_rates_of_one_column_have_one_precision(event):
+    for title, seats, people in (("A", 100, 46), ("B", 24, 19)):
+        activity = make_activity(event=event, title=title, capacity=seats)
+        make_check_in(event=event, kind="workshop", activity=activity, headcount=people)
+    section = attendance_section(event, figures_of(event), public=False)
+    [table] = [table for panel in section.panels for table in panel.tables]
+    assert sorted(row[3] for row in table.rows) == ["46\u202f%", "79\u202f%"]
