@@ -11,6 +11,15 @@ from django.db.models import Count
 CLOSING_SOON = timedelta(days=3)
 
 
+CLOSED_KINDS = ("satisfaction", "single", "multiple")
+
+
+class QuestionQuerySet(models.QuerySet[Any]):
+    def without_choice(self) -> Self:
+        """Closed questions that nobody can answer: there is nothing to tick."""
+        return self.filter(kind__in=CLOSED_KINDS, choices__isnull=True)
+
+
 class SurveyQuerySet(models.QuerySet[Any]):
     def without_question(self) -> Self:
         return self.exclude(versions__questions__isnull=False)

@@ -103,6 +103,13 @@ class RoleAdmin(
         form = super().get_form(request, obj, **kwargs)
         return type(form.__name__, (form,), {"scoped_event": scope.event})
 
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        """What is added for an event says for which one; a directory entry is for all."""
+        context["names_event"] = bool(self.event_path)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return CurrentEventList
 

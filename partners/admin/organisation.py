@@ -2,8 +2,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.siret import SiretFormField
 from events.administration.shared import SharedAdmin
 from events.models import Event
 from partners.models import Organisation
@@ -27,6 +29,11 @@ class OrganisationAdmin(SharedAdmin):
         ),
         (_("Identity and place"), {"fields": ["siret", "commune", "insee_code", "website"]}),
     ]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "siret":
+            kwargs["form_class"] = SiretFormField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def events_using(self, obj: Any) -> QuerySet[Event]:
         """Those in which it takes part, or one of its people does."""

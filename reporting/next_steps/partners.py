@@ -6,12 +6,29 @@ What could only be done before the event is no longer asked for once it is over.
 from datetime import date, timedelta
 
 from django.db.models import Min
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Event
-from reporting.next_steps.step import Step, list_address
+from reporting.next_steps.step import Step, add_address, list_address
 
 MINUTES_WITHIN = timedelta(days=15)
+
+
+def no_partner(event: Event, today: date) -> Step | None:
+    if today > event.ends_on or event.partnerships.exists():
+        return None
+    text = _("Invite the first organisation: nobody takes part in this event yet.")
+    due_on = event.starts_on - timedelta(days=120)
+    return Step("no_partner", text, 0, due_on, add_address("partners_partnership"))
+
+
+def no_meeting(event: Event, today: date) -> Step | None:
+    if today > event.ends_on or event.committee_meetings.exists():
+        return None
+    text = _("Set the date of the first steering committee (COPIL).")
+    due_on = event.starts_on - timedelta(days=110)
+    return Step("no_meeting", text, 0, due_on, add_address("partners_committeemeeting"))
 
 
 def partners_without_reply(event: Event, today: date) -> Step | None:
@@ -124,6 +141,8 @@ def decisions_late(event: Event, today: date) -> Step | None:
 
 
 RULES = (
+    no_partner,
+    no_meeting,
     partners_without_reply,
     partners_without_charter,
     professionals_not_prepared,

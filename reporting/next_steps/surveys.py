@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from events.models import Event
 from reporting.next_steps.step import Step, add_address, list_address
+from surveys.models import Question
 from surveys.querysets import CLOSING_SOON
 
 
@@ -30,6 +31,19 @@ def surveys_without_question(event: Event, today: date) -> Step | None:
     ) % {"count": count}
     address = list_address("surveys_survey", "questions=missing")
     return Step("no_question", text, count, event.starts_on - timedelta(days=14), address)
+
+
+def questions_without_choice(event: Event, today: date) -> Step | None:
+    count = Question.objects.filter(version__event=event).without_choice().count()
+    if not count:
+        return None
+    text = ngettext(
+        "%(count)d question has no choice to tick.",
+        "%(count)d questions have no choice to tick.",
+        count,
+    ) % {"count": count}
+    address = list_address("surveys_question", "choices=missing")
+    return Step("no_choice", text, count, event.starts_on - timedelta(days=14), address)
 
 
 def surveys_never_opening(event: Event, today: date) -> Step | None:
@@ -62,4 +76,10 @@ def surveys_closing_soon(event: Event, today: date) -> Step | None:
     )
 
 
-RULES = (no_survey, surveys_without_question, surveys_never_opening, surveys_closing_soon)
+RULES = (
+    no_survey,
+    surveys_without_question,
+    questions_without_choice,
+    surveys_never_opening,
+    surveys_closing_soon,
+)

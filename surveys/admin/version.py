@@ -7,11 +7,21 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from events.administration.filters import ScopedRelatedFilter
+from events.administration.filters import OneQuestionFilter, ScopedRelatedFilter
 from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
 from surveys.admin.frozen import FrozenRows, is_frozen
 from surveys.models import Choice, Question, SurveyVersion
+
+
+class WithoutChoiceFilter(OneQuestionFilter):
+    title = _("choices")
+    parameter_name = "choices"
+    value_name = "missing"
+    value_label = _("nothing to tick yet")
+
+    def matching(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.without_choice()
 
 
 class QuestionRows(FrozenRows, Rows):
@@ -59,7 +69,7 @@ class QuestionAdmin(ScopedAdmin):
     shows_code = True
     event_path = "version__event"
     list_display = ["label", "kind", "version", "is_required", "position"]
-    list_filter = ["kind", ("version", ScopedRelatedFilter)]
+    list_filter = [WithoutChoiceFilter, "kind", ("version", ScopedRelatedFilter)]
     list_select_related = ["version__survey", "version__event"]
     search_fields = ["label", "code"]
     inlines = [ChoiceRows]

@@ -12,7 +12,7 @@ from core.constraints import OwnerKey, SameOwner
 from core.fields import CodeField
 from core.triggers import Refuse, changes
 from events.models import Event
-from surveys.querysets import SurveyQuerySet
+from surveys.querysets import QuestionQuerySet, SurveyQuerySet
 
 FROZEN = (
     "EXISTS (SELECT FROM surveys_response AS response WHERE response.version_id IN ({versions}))"
@@ -130,6 +130,8 @@ class Question(models.Model):
     help_text = models.CharField(_("help"), max_length=300, blank=True)
     is_required = models.BooleanField(_("required"), default=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("question")

@@ -45,9 +45,10 @@ def in_kind(event, use, source, value=100):
     )
 
 
-def survey(event, **values):
+def survey(event, kind="text", **values):
     made = make.make_survey(event=event, **values)
-    make.make_question(version=make.make_survey_version(survey=made, event=event))
+    version = make.make_survey_version(survey=made, event=event)
+    return make.make_question(version=version, kind=kind)
 
 
 NOON = datetime(2019, 4, 19, 12, tzinfo=UTC)
@@ -58,6 +59,8 @@ CASES = {
     "no_opening_day": (BEFORE, lambda e: None, 0, lambda e: make.make_opening_day(event=e)),
     "no_hub": (BEFORE, lambda e: None, 0, lambda e: make.make_hub(event=e)),
     "no_activity": (BEFORE, lambda e: None, 0, lambda e: make.make_activity(event=e)),
+    "no_partner": (BEFORE, lambda e: None, 0, lambda e: make.make_partnership(event=e)),
+    "no_meeting": (BEFORE, lambda e: None, 0, lambda e: make.make_committee_meeting(event=e)),
     "no_reply": (
         BEFORE,
         lambda e: make.make_partnership(event=e, status="invited"),
@@ -98,6 +101,12 @@ CASES = {
     ),
     "no_survey": (BEFORE, lambda e: None, 0, survey),
     "no_question": (BEFORE, lambda e: make.make_survey(event=e), 1, survey),
+    "no_choice": (
+        BEFORE,
+        lambda e: survey(e, kind="single"),
+        1,
+        lambda e: make.make_choice(question=survey(e, kind="multiple")),
+    ),
     "survey_not_open": (
         BEFORE,
         lambda e: survey(e, opens_at=None),
@@ -231,7 +240,16 @@ def test_most_urgent_comes_first(event):
 
 
 @pytest.mark.parametrize(
-    "code", ["no_reply", "not_prepared", "no_adviser_hub", "no_desk", "no_profile_list"]
+    "code",
+    [
+        "no_partner",
+        "no_meeting",
+        "no_reply",
+        "not_prepared",
+        "no_adviser_hub",
+        "no_desk",
+        "no_profile_list",
+    ],
 )
 def test_what_is_past_is_no_longer_asked_for(code, event):
     CASES[code][1](event)

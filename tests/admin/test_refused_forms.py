@@ -72,7 +72,8 @@ def test_unbalanced_budget_is_refused_by_the_database_on_the_form(event, coordin
         ),
     )
     assert response.status_code == 200
-    assert errors_of(response) == [gettext(trigger_named("budgets_budget_balanced").message)]
+    message = gettext(trigger_named("budgets_budget_balanced").message)
+    assert errors_of(response) == [message.format(charges=100, produits=0, gap=100)]
     assert "Relu avec le comptable." in response.content.decode()
     assert "Papier et encre" in response.content.decode()
     assert Budget.objects.get().status == "draft"

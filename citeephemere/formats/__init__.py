@@ -1,0 +1,1 @@
+"""Formats of dates and hours, language by language, where Django's own are not enough."""
