@@ -5,8 +5,10 @@ form and the accounting chart of 2018. Outputs choose the number.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -109,6 +111,22 @@ LINES = (
 
 LINE_BY_SLUG = {line.slug: line for line in LINES}
 LINE_CHOICES = [(line.slug, line.label) for line in LINES]
+
+
+def grouped_choices() -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """For a form: charges then produits, each line after the number of its account."""
+    return [
+        (side.label, [(line.slug, _numbered(line)) for line in LINES if line.side == side])
+        for side in Side
+    ]
+
+
+def _numbered(line: Line) -> Any:
+    return (
+        format_lazy("{} · {}", line.account, line.label) if line.account.isdigit() else line.label
+    )
+
+
 GRANT_SLUGS = tuple(line.slug for line in LINES if line.account == "74")
 
 

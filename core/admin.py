@@ -8,6 +8,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from core.errors import message_of
+from core.history import change_message
+
+
+def as_saved(row: Any, field: str) -> Any:
+    """The field as the database knows it; None for a row not saved yet.
+
+    A refused form leaves in the row what was typed: nothing may be decided from that.
+    """
+    if row is None or row.pk is None:
+        return None
+    known = row.__dict__.setdefault("_as_saved", {})
+    if field not in known:
+        rows = row._meta.model._default_manager.filter(pk=row.pk)
+        known[field] = rows.values_list(field, flat=True).first()
+    return known[field]
 
 
 class RefusalsAreMessages:
@@ -29,6 +44,11 @@ class RefusalsAreMessages:
         except IntegrityError as error:
             request.database_refusal = message_of(error)  # type: ignore[attr-defined]
         return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool
+    ) -> Any:
+        return change_message(form, formsets, add)
 
     def save_related(self, *args: Any, **kwargs: Any) -> None:
         """Deferred constraints speak here, before anybody is told that it was saved."""

@@ -1,3 +1,3 @@
-from budgets.admin import budget, grant, in_kind
+from budgets.admin import budget, grant, in_kind, line
 
-__all__ = ["budget", "grant", "in_kind"]
+__all__ = ["budget", "grant", "in_kind", "line"]

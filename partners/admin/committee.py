@@ -7,16 +7,22 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.admin import as_saved
 from events.administration.filters import ScopedRelatedFilter
 from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
 from partners.admin.filters import LateDecisionFilter, MinutesFilter, ToConfirmFilter
+from partners.admin.forms import (
+    CommitteeMeetingForm,
+    DecisionForm,
+    MeetingAttendanceForm,
+)
 from partners.models import CommitteeMeeting, Decision, MeetingAttendance
 
 
 def is_frozen(meeting: Any) -> bool:
     """A meeting whose minutes are approved; never one that is being added."""
-    return meeting is not None and meeting.minutes_status == "approved"
+    return as_saved(meeting, "minutes_status") == "approved"
 
 
 class FrozenWithMeeting:
@@ -36,6 +42,7 @@ class FrozenWithMeeting:
 
 class MeetingAttendanceRows(FrozenWithMeeting, Rows):
     model = MeetingAttendance
+    form = MeetingAttendanceForm
     autocomplete_fields = ["partnership"]
     fixed = ("partnership",)
     select_related = ("meeting", "partnership__organisation")
@@ -43,6 +50,7 @@ class MeetingAttendanceRows(FrozenWithMeeting, Rows):
 
 class DecisionRows(FrozenWithMeeting, Rows):
     model = Decision
+    form = DecisionForm
     fields = ["number", "text", "owner", "due_on", "status"]
     select_related = ("meeting", "owner__organisation")
     show_change_link = True
@@ -50,6 +58,7 @@ class DecisionRows(FrozenWithMeeting, Rows):
 
 @admin.register(CommitteeMeeting)
 class CommitteeMeetingAdmin(ScopedAdmin):
+    form = CommitteeMeetingForm
     list_display = ["number", "date", "status", "minutes_status", "decisions"]
     list_filter = [MinutesFilter, ToConfirmFilter, "status", "minutes_status"]
     search_fields = ["agenda", "minutes", "place"]
@@ -85,6 +94,8 @@ class CommitteeMeetingAdmin(ScopedAdmin):
 @admin.register(Decision)
 class DecisionAdmin(ScopedAdmin):
     """A decision of approved minutes keeps its words; what becomes of it is still told."""
+
+    form = DecisionForm
 
     list_display = ["number", "text", "meeting", "owner", "due_on", "status"]
     list_display_links = ["number", "text"]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
 from partners.admin.filters import CharterFilter
+from partners.admin.forms import PartnershipForm
 from partners.models import ActivityHost, Partnership
 
 ROLES = ("is_carrier", "is_partner", "is_funder", "is_host")
@@ -21,6 +22,7 @@ class HostedActivityRows(Rows):
 
 @admin.register(Partnership)
 class PartnershipAdmin(ScopedAdmin):
+    form = PartnershipForm
     list_display = [
         "organisation",
         "status",

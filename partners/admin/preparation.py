@@ -2,13 +2,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
 from partners.admin.filters import ToConfirmFilter
+from partners.admin.forms import NotHeldYet
 from partners.models import PreparationSession, SessionAttendance
+from partners.services import list_everybody
 
 
 class SessionAttendanceRows(Rows):
@@ -20,6 +23,8 @@ class SessionAttendanceRows(Rows):
 
 @admin.register(PreparationSession)
 class PreparationSessionAdmin(ScopedAdmin):
+    form = NotHeldYet
+    change_form_template = "admin/partners/preparationsession/change_form.html"
     list_display = ["kind", "title", "date", "half_days", "status", "attended"]
     list_filter = [ToConfirmFilter, "kind", "status"]
     search_fields = ["title", "code", "place"]
@@ -46,6 +51,15 @@ class PreparationSessionAdmin(ScopedAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[PreparationSession]:
         attended = Count("attendances", filter=Q(attendances__status="attended"))
         return super().get_queryset(request).annotate(attended_count=attended)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """The button « add everybody »: what was typed is saved first."""
+        if "_everybody" not in request.POST:
+            return super().response_change(request, obj)
+        added = list_everybody(session=self.get_object(request, str(obj.pk)))
+        message = ngettext("%(count)d person added.", "%(count)d people added.", added)
+        self.message_user(request, message % {"count": added})
+        return HttpResponseRedirect(request.path)
 
     @admin.display(description=_("attended"), ordering="attended_count")
     def attended(self, obj: Any) -> int:

@@ -11,6 +11,7 @@ from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
 from surveys.models import Survey, SurveyVersion
 from surveys.querysets import CLOSING_SOON
+from surveys.services import add_first_version
 
 
 class WithoutDatesFilter(OneQuestionFilter):
@@ -35,6 +36,7 @@ class WithoutQuestionFilter(OneQuestionFilter):
 
 class VersionRows(Rows):
     model = SurveyVersion
+    extra = 0
     select_related = ("survey",)
     show_change_link = True
     verbose_name_plural = _("versions: open one to write its questions")
@@ -68,6 +70,14 @@ class SurveyAdmin(ScopedAdmin):
             },
         ),
     ]
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        """A new questionnaire gets its version 1 by itself."""
+        return [VersionRows] if obj else []
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        add_first_version(survey=form.instance)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Survey]:
         return super().get_queryset(request).with_response_count()

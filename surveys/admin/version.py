@@ -12,6 +12,7 @@ from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
 from surveys.admin.frozen import FrozenRows, is_frozen
 from surveys.models import Choice, Question, SurveyVersion
+from surveys.services import add_satisfaction_scales
 
 
 class WithoutChoiceFilter(OneQuestionFilter):
@@ -43,6 +44,10 @@ class SurveyVersionAdmin(ScopedAdmin):
     search_fields = ["survey__title"]
     inlines = [QuestionRows]
     readonly_fields = ["responses"]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        add_satisfaction_scales(version=form.instance)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SurveyVersion]:
         rows = super().get_queryset(request).select_related("survey")
@@ -86,6 +91,10 @@ class QuestionAdmin(ScopedAdmin):
         ),
         (_("On the form"), {"fields": ["is_required", "position"]}),
     ]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        add_satisfaction_scales(version=form.instance.version)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
         return super().get_queryset(request).select_related("version__survey")

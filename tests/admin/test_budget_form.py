@@ -1,5 +1,6 @@
 """The budget's form: amounts as people write them, and a state that only goes forward."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -59,7 +60,6 @@ def test_amount_that_cannot_be_read_is_kept_and_explained(typed, budget, coordin
 def test_saved_amount_is_shown_the_french_way(budget, coordinator_client):
     make.make_budget_line(budget=budget, event=budget.event, planned=Decimal("1234.5"))
     page = coordinator_client.get(url_of(budget)).content.decode()
-    assert 'value="1\u00a0234,50" step' not in page
     assert 'value="1\u00a0234,50"' in page
     assert 'inputmode="decimal"' in page
 
@@ -121,8 +121,8 @@ def test_form_shows_both_totals(budget, coordinator_client):
         for field in line
         if field.is_readonly
     }
-    assert shown["planned_balance"].count("1\u00a0500,00") == 2
-    assert shown["planned_balance"].count("\u00a00,00") + shown["planned_balance"].count(" 0,00") == 1
+    amounts = re.findall(r"\d[\d\u00a0]*,\d\d", shown["planned_balance"])
+    assert amounts == ["1\u00a0500,00", "1\u00a0500,00", "0,00"]
     assert shown["actual_balance"] == "-"
 
 

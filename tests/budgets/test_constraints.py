@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 
 from budgets.models import Budget
 from core.errors import message_of
-
 from tests.factories import (
     make_budget,
     make_budget_line,

@@ -1,0 +1,75 @@
+"""What a form of the partners' pages fills in, or refuses because of today's date.
+
+The database cannot hold a rule about today: a row would break it by growing old, or stop to.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.forms import EventScopedModelForm
+from events.administration.inlines import RowForm
+from partners.models.committee import MeetingAttendanceStatus, MinutesStatus
+from partners.models.preparation import OccurrenceStatus
+
+
+class NotHeldYet(EventScopedModelForm):
+    """Nothing has been held on a day that is still to come."""
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        day = values.get("date")
+        if values.get("status") == OccurrenceStatus.HELD and day and day > timezone.localdate():
+            self.add_error("status", _("This day is still to come: it cannot be held yet."))
+        return values
+
+
+class CommitteeMeetingForm(NotHeldYet):
+    """Minutes approved without a date are approved today."""
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        approved = values.get("minutes_status") == MinutesStatus.APPROVED
+        if approved and "minutes_approved_on" not in self.errors:
+            values["minutes_approved_on"] = values["minutes_approved_on"] or timezone.localdate()
+        return values
+
+
+class MeetingAttendanceForm(RowForm):
+    """People are only counted for an organisation that is present."""
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        status = values.get("status")
+        if status and status != MeetingAttendanceStatus.PRESENT:
+            values["people"] = 0
+        return values
+
+
+class DecisionForm(RowForm):
+    """What is decided is due on the day of the meeting or later."""
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        due, meeting = values.get("due_on"), values.get("meeting") or self._meeting()
+        if due and meeting and isinstance(meeting.date, date) and due < meeting.date:
+            self.add_error("due_on", _("A decision cannot be due before its meeting."))
+        return values
+
+    def _meeting(self) -> Any:
+        """That of a decision whose meeting can no longer be chosen."""
+        return self.instance.meeting if self.instance.meeting_id else None
+
+
+class PartnershipForm(RowForm):
+    """The dates of a commitment are those of the past."""
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in ("joined_on", "charter_accepted_on", "agreement_signed_on"):
+            day = values.get(name)
+            if day and day > timezone.localdate():
+                self.add_error(name, _("This day is still to come."))
+        return values
