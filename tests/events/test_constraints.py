@@ -77,7 +77,7 @@ CONSTRAINTS = {
     ),
     "events_indicator_code_unique": lambda: twin(make_indicator, "code"),
     "events_indicator_computed_or_typed": lambda: changed(
-        make_indicator(figure="arrivals"), achieved=3
+        make_indicator(figure="beneficiaries"), achieved=3
     ),
     "events_indicator_not_negative": lambda: changed(make_indicator(), planned=-1),
     "events_venue_unique": venue_with_same_name,

@@ -24,24 +24,15 @@ VISIT_FIGURES = (
         BENEFICIARIES,
         _("beneficiaries"),
         _(
-            "People welcomed, counted when they arrive. Visits are anonymous: somebody who comes "
-            "back counts again. Interviews and workshops are not added."
+            "People welcomed, counted when they arrive: groups in full, without the cancelled "
+            "records. Visits are anonymous: somebody who comes back counts again. Interviews and "
+            "workshops are not added."
         ),
         _("people"),
         Group.ATTENDANCE,
         Kind.COUNT,
         lambda facts: facts.visits.arrivals,
         singular=_("beneficiary"),
-    ),
-    Figure(
-        "arrivals",
-        _("arrivals"),
-        _("People counted at the entrance, groups in full, without the cancelled records."),
-        _("arrivals"),
-        Group.ATTENDANCE,
-        Kind.COUNT,
-        lambda facts: facts.visits.arrivals,
-        singular=_("arrival"),
     ),
     Figure(
         "interviews",

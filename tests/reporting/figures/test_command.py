@@ -32,11 +32,11 @@ def printed(*arguments):
 
 def test_json_has_its_published_keys(event):
     make_check_in(event=event, headcount=30)
-    make_declared_figure(event=event, figure="arrivals", value=28)
+    make_declared_figure(event=event, figure="beneficiaries", value=28)
     data = json.loads(printed(event.slug, "--format", "json"))
     assert list(data) == ["event", "figures"]
     assert {tuple(row) for row in data["figures"]} == {tuple(KEYS)}
-    [arrivals] = [row for row in data["figures"] if row["code"] == "arrivals"]
+    [arrivals] = [row for row in data["figures"] if row["code"] == "beneficiaries"]
     assert (arrivals["value"], arrivals["declared"], arrivals["gap"]) == (30, 28, 2)
 
 

@@ -74,7 +74,7 @@ def test_only_held_meetings_count(event):
 def test_cancelled_visits_never_count_and_groups_count_in_full(event):
     make_check_in(event=event, headcount=30)
     make_check_in_cancellation(event=event, check_in=make_check_in(event=event, headcount=7))
-    assert figures_of(event)["arrivals"].value == 30
+    assert figures_of(event)["beneficiaries"].value == 30
 
 
 def test_another_event_is_never_counted(event, other_event):

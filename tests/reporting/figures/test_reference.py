@@ -24,7 +24,6 @@ PUBLISHED = {
     "carrier_organisations": "3",
     "professionals_mobilised": "84",
     "beneficiaries": "400",
-    "arrivals": "400",
     "presentation_meetings": "3",
     "committee_meetings": "4",
     "resource_half_days": "4",
