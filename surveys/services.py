@@ -9,7 +9,7 @@ SATISFACTION_SCALE = {
     Valence.POSITIVE: "Satisfait",
     Valence.NEGATIVE: "Peu satisfait",
     Valence.VERY_NEGATIVE: "Pas du tout satisfait",
-    Valence.NO_OPINION: "Sans avis",
+    Valence.NO_OPINION: "Sans opinion",
 }
 
 
@@ -37,7 +37,7 @@ def _satisfaction_scale(question: Question) -> list[Choice]:
     return [
         Choice(
             question=question,
-            code=valence.value.replace("_", "-"),
+            code=valence.value,
             label=label,
             valence=valence,
             position=position,

@@ -47,6 +47,14 @@ class NamedFormSet(BaseInlineFormSet):
             if field.label and not widget.is_hidden:
                 widget.attrs.setdefault("aria-label", field.label)
 
+    def get_unique_error_message(self, unique_check: tuple[str, ...]) -> str:
+        """That of the constraint: Django's names the fields in English."""
+        for constraint in self.model._meta.total_unique_constraints:
+            if set(constraint.fields) == set(unique_check):
+                return str(constraint.get_violation_error_message())
+        message: str = super().get_unique_error_message(unique_check)
+        return message
+
 
 class ScopedInline(ScopedChoices):
     """Rights: those of the form around it. `fixed`, `select_related`: queries stay constant.

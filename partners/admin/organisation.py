@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from core.siret import SiretFormField
 from events.administration.shared import SharedAdmin
 from events.models import Event
+from partners.admin.rows_of_event import PartnershipRow, WithRowOfEvent
 from partners.models import Organisation
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(SharedAdmin):
+class OrganisationAdmin(WithRowOfEvent, SharedAdmin):
+    inlines = [PartnershipRow]
     list_display = ["name", "acronym", "kind", "is_spro", "commune"]
     list_filter = ["kind", "is_spro"]
     search_fields = ["name", "acronym", "code", "siret", "commune"]
@@ -37,8 +39,9 @@ class OrganisationAdmin(SharedAdmin):
 
     def events_using(self, obj: Any) -> QuerySet[Event]:
         """Those in which it takes part, or one of its people does."""
-        taking_part = Q(partnerships__organisation=obj)
-        return Event.objects.filter(taking_part | Q(mobilisations__professional__organisation=obj))
+        taking_part = Q(partnerships__organisation=obj.pk)
+        person_takes_part = Q(mobilisations__professional__organisation=obj.pk)
+        return Event.objects.filter(taking_part | person_takes_part)
 
     def choice_label(self, obj: Any) -> str:
         return f"{obj.name} ({obj.acronym})" if obj.acronym else obj.name

@@ -12,17 +12,19 @@ from events.administration.scoped import ScopedAdmin
 from events.administration.shared import SharedAdmin
 from events.models import Event
 from partners.admin.filters import AdviserHubFilter, PreparationFilter
+from partners.admin.rows_of_event import MobilisationRow, WithRowOfEvent
 from partners.models import Mobilisation, Organisation, Professional
 
 
 @admin.register(Professional)
-class ProfessionalAdmin(SharedAdmin):
+class ProfessionalAdmin(WithRowOfEvent, SharedAdmin):
     """Whoever works with a person may correct the entry; another event's is never deleted."""
 
     list_display = ["display_name", "organisation", "job_title", "email", "phone"]
     list_select_related = ["organisation"]
     search_fields = ["last_name", "first_name", "code", "organisation__name", "email"]
     autocomplete_fields = ["organisation"]
+    inlines = [MobilisationRow]
     fieldsets = [
         (
             None,
@@ -42,7 +44,7 @@ class ProfessionalAdmin(SharedAdmin):
         return rows.reachable_by(request.user)
 
     def events_using(self, obj: Any) -> QuerySet[Event]:
-        return Event.objects.filter(mobilisations__professional=obj)
+        return Event.objects.filter(mobilisations__professional=obj.pk)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_view_permission(request, obj)
