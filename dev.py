@@ -20,7 +20,7 @@ from citeephemere.development.preparation import ready_database, running_databas
 from citeephemere.development.processes import end_on_signals, run
 from core.project_paths import ROOT
 
-STARTED = time.monotonic()
+STARTED = float(os.environ.pop("CITE_STARTED", time.monotonic()))  # before the packages came
 WORKERS = ["-n", "2"]
 ALONE = {"-n", "--numprocesses", "--pdb", "--trace", "-s", "--collect-only", "--co"}
 HELP = """commands:
@@ -67,7 +67,8 @@ def use_project_python(arguments):
         provide_pdf_libraries()
     elif environment.is_inside():
         return
-    os.execv(PYTHON, [PYTHON, ROOT / "dev.py", *arguments])  # noqa: S606
+    variables = os.environ | {"CITE_STARTED": str(STARTED)}
+    os.execve(PYTHON, [PYTHON, ROOT / "dev.py", *arguments], variables)  # noqa: S606
 
 
 def serve(options):

@@ -11,17 +11,22 @@ from citeephemere.development.environment import PYTHON
 from citeephemere.development.processes import child
 
 ADDRESS = "127.0.0.1"
+PORTS = range(1, 65536)
 RELOAD = 3  # its exit code when a source file has changed
 # RUN_MAIN makes us the process that it asks for a restart: one process and half a second less.
 VARIABLES = {"RUN_MAIN": "true", "DJANGO_RUNSERVER_HIDE_WARNING": "true"}
 
 
 def require_free_port(port: int) -> None:
+    if port not in PORTS:
+        raise Impossible(f"Port {port} does not exist: --port goes from 1 to {PORTS[-1]}.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((ADDRESS, port))
-        except (OSError, OverflowError):
+        except PermissionError:
+            raise Impossible(f"Port {port} is reserved to root: use --port 8000.") from None
+        except OSError:
             raise Impossible(f"Port {port} is taken: stop its program, or use --port.") from None
 
 

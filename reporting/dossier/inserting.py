@@ -1,5 +1,6 @@
 """From rows to the database. The database is the judge: its refusals come back with their place."""
 
+from itertools import islice
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -8,13 +9,13 @@ from budgets.models import Budget
 from budgets.models.budget import BudgetStatus
 from core.errors import message_of
 from events.models import Event
+from reporting.dossier.copying import copy_all
 from reporting.dossier.directory import match_existing
 from reporting.dossier.errors import Fault, pointer
 from reporting.dossier.rows import Row, Rows
 from reporting.dossier.saving import BATCH, field_faults, save_all
 from reporting.dossier.survey_answers import answers_to_insert
 from reporting.dossier.tables import TABLES, Table
-from surveys.models import Answer
 from visits.models.profile import ProfileDimension
 from visits.reasons import reasons_number
 
@@ -100,7 +101,9 @@ class Insertion:
     def _insert_answers(self) -> None:
         responses = [row for row in self.rows["surveys.versions.responses"] if row.instance]
         if not self.faults:
-            Answer.objects.bulk_create(answers_to_insert(responses, self.rows), BATCH)
+            answers = answers_to_insert(responses, self.rows)
+            while batch := list(islice(answers, BATCH)):
+                copy_all(batch)
 
     def _approve_budget(self) -> None:
         """Last: the database then checks that it balances, if nothing of it is missing."""

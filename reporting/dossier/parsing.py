@@ -8,10 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.file_errors import reason_of
 from reporting.dossier.errors import pointer, refuse, shown
 
 LARGEST_FILE = 64 * 1024 * 1024
 LARGEST_EXPONENT = 30
+LARGEST_OBJECT = 1000  # properties
 MEGABYTE = 1024 * 1024
 FORMAT = "cite-ephemere/event-dossier"
 VERSION = 1
@@ -20,15 +22,19 @@ UNSTORABLE_ESCAPE = re.compile(r"\\u(0000|d[89a-f])", re.IGNORECASE)
 
 
 def read_file(path: Path) -> bytes:
-    if not path.is_file():
-        raise refuse(_("There is no file “%(path)s”.") % {"path": path})
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
         raise refuse(
-            _("This file is too large for a dossier: %(size)d MB, at most %(largest)d MB.")
-            % {"size": size / MEGABYTE, "largest": LARGEST_FILE / MEGABYTE}
+            _("“%(path)s” cannot be read: %(reason)s.") % {"path": path, "reason": reason_of(error)}
+        ) from None
+    if len(data) > LARGEST_FILE:
+        raise refuse(
+            _("This file is too large for a dossier: at most %(largest)d MB.")
+            % {"largest": LARGEST_FILE // MEGABYTE}
         )
-    return path.read_bytes()
+    return data
 
 
 def parse(data: bytes) -> dict[str, Any]:
@@ -92,6 +98,11 @@ def _not_a_number(text: str) -> None:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > LARGEST_OBJECT:
+        raise refuse(
+            _("An object of this file has too many properties: at most %(limit)d.")
+            % {"limit": LARGEST_OBJECT}
+        )
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _value in pairs]

@@ -7,11 +7,11 @@ from django.db import DataError, IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from core.errors import message_of
-from reporting.dossier.errors import Fault, pointer
+from reporting.dossier.copying import copy_all
+from reporting.dossier.errors import ENOUGH, Fault, pointer
 from reporting.dossier.rows import Row
 
 BATCH = 1000
-ENOUGH = 100  # refusals of one table: the rest would only make the reader wait
 Pair = tuple[Row, models.Model]
 
 
@@ -20,15 +20,13 @@ def save_all(pairs: Sequence[Pair]) -> list[Fault]:
     faults: list[Fault] = []
     for start in range(0, len(pairs), BATCH):
         faults += _save_batch(pairs[start : start + BATCH])
-        if len(faults) > ENOUGH:
+        if len(faults) >= ENOUGH:
             break
     return faults
 
 
 def _save_batch(pairs: Sequence[Pair]) -> list[Fault]:
     """All at once; one by one if that is refused, so that each refusal gets its place."""
-    if not pairs:
-        return []
     refusal = _refusal(pairs)
     if refusal is None:
         return []
@@ -37,16 +35,17 @@ def _save_batch(pairs: Sequence[Pair]) -> list[Fault]:
     faults: list[Fault] = []
     for pair in pairs:
         faults += _save_batch([pair])
-        if len(faults) > ENOUGH:
+        if len(faults) >= ENOUGH:
             break
     return faults
 
 
 def _refusal(pairs: Sequence[Pair]) -> str | None:
     instances = [instance for _row, instance in pairs]
+    save = copy_all if pairs[0][0].table.is_bulk else type(instances[0])._base_manager.bulk_create
     try:
         with transaction.atomic():
-            type(instances[0])._base_manager.bulk_create(instances)
+            save(instances)
     except IntegrityError as error:
         return _taken_key(error) or message_of(error)
     except DataError:

@@ -2,17 +2,21 @@
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator
 
 from reporting.dossier.bulk_rows import located_rows, without_bulk_rows
-from reporting.dossier.errors import Fault
+from reporting.dossier.errors import Fault, enough, pointer
 from reporting.dossier.schema_messages import faults_of, unknown_properties
-from reporting.dossier.tables import TABLES
+from reporting.dossier.tables import TABLES, Table
 
+LARGEST_TABLE = 10_000
 PATH = settings.BASE_DIR / "docs" / "dossier" / "event-dossier-1.schema.json"
 
 
@@ -23,16 +27,32 @@ def published_schema() -> dict[str, Any]:
 
 
 def schema_faults(document: dict[str, Any]) -> list[Fault]:
-    """Every disagreement with the schema; the many rows come after the rest."""
-    if unknown := list(unknown_properties(document, published_schema(), "")):
+    """Disagreements with the schema, the first ones of each part; the many rows come last."""
+    if unknown := enough(unknown_properties(document, published_schema(), "")):
         return unknown
-    validator = _validator(published_schema())
-    faults = _faults(validator, without_bulk_rows(document), ())
+    if endless := list(_endless_lists(document)):
+        return endless
+    faults = enough(_faults(_validator(published_schema()), without_bulk_rows(document), ()))
     for table in (table for table in TABLES if table.is_bulk):
-        checker = RowChecker(table.path)
-        for steps, row in located_rows(table.path, document):
-            faults += checker.faults(row, steps)
+        faults += enough(_bulk_faults(table, document))
     return faults
+
+
+def _endless_lists(document: dict[str, Any]) -> Iterator[Fault]:
+    """The schema is checked slowly: a thousand rows a second."""
+    for table in (table for table in TABLES if not table.is_bulk):
+        rows = located_rows(table.path, document)
+        if next(islice(rows, LARGEST_TABLE, None), None):
+            yield Fault(
+                pointer(*table.path.split(".")),
+                _("There are too many rows here: at most %(limit)d.") % {"limit": LARGEST_TABLE},
+            )
+
+
+def _bulk_faults(table: Table, document: dict[str, Any]) -> Iterator[Fault]:
+    checker = RowChecker(table.path)
+    for steps, row in located_rows(table.path, document):
+        yield from checker.faults(row, steps)
 
 
 def _validator(schema: dict[str, Any]) -> Draft202012Validator:
@@ -41,8 +61,9 @@ def _validator(schema: dict[str, Any]) -> Draft202012Validator:
 
 def _faults(
     validator: Draft202012Validator, instance: Any, steps: tuple[object, ...]
-) -> list[Fault]:
-    return [fault for error in validator.iter_errors(instance) for fault in faults_of(error, steps)]
+) -> Iterator[Fault]:
+    for error in validator.iter_errors(instance):
+        yield from faults_of(error, steps)
 
 
 class RowChecker:
@@ -61,11 +82,11 @@ class RowChecker:
 
     def faults(self, row: Any, steps: tuple[object, ...]) -> list[Fault]:
         if not self._looks_right(row):
-            return _faults(self.validator, row, steps)
+            return enough(_faults(self.validator, row, steps))
         seen = {(name, repr(value)) for name, value in row.items() if name != "id"}
         if seen <= self.right:
             return []
-        faults = _faults(self.validator, row, steps)
+        faults = enough(_faults(self.validator, row, steps))
         if not faults:
             self.right |= seen
         return faults

@@ -25,18 +25,36 @@ def test_old_python_is_refused_in_one_sentence():
     assert done.returncode == 1
 
 
+def refusal_of_port(port):
+    command = [sys.executable, "dev.py", "--port", str(port)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    return done.stderr
+
+
 def test_taken_port_is_refused_in_one_sentence():
     with socket.create_server(("127.0.0.1", 0)) as other:
-        port = str(other.getsockname()[1])
-        done = subprocess.run(
-            [sys.executable, "dev.py", "--port", port],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.stderr == f"Port {port} is taken: stop its program, or use --port.\n"
-    assert done.returncode == 1
+        port = other.getsockname()[1]
+        expected = f"Port {port} is taken: stop its program, or use --port.\n"
+        assert refusal_of_port(port) == expected
+
+
+@pytest.mark.parametrize("port", [0, 65536])
+def test_port_that_does_not_exist_is_said_so(port):
+    expected = f"Port {port} does not exist: --port goes from 1 to 65535.\n"
+    assert refusal_of_port(port) == expected
+
+
+def test_waiting_counts_the_installation_of_the_packages(monkeypatch):
+    started = []
+    monkeypatch.setattr(dev.environment, "is_complete", lambda: False)
+    monkeypatch.setattr(dev.environment, "complete", lambda: None)
+    monkeypatch.setattr(dev, "provide_pdf_libraries", lambda: None)
+    monkeypatch.setattr(
+        dev.os, "execve", lambda _program, _words, variables: started.append(variables)
+    )
+    dev.use_project_python([])
+    assert [float(variables["CITE_STARTED"]) for variables in started] == [dev.STARTED]
 
 
 @pytest.mark.parametrize(

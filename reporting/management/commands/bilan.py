@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from events.models import Event
 from reporting.bilan.rendering import render_report_pdf
 from reporting.bilan.report import compose_report
+from reporting.management.arguments import event_at, write_file
 from reporting.models import BilanVersion
 from reporting.pdf import PdfUnavailable
 from reporting.services import NothingChanged, publish_bilan
@@ -28,14 +29,13 @@ class Command(BaseCommand):
         if not (options["output"] or options["publish"]):
             raise CommandError(_("Nothing to do: give --output FILE, --publish, or both."))
         try:
-            event = Event.objects.select_related("venue").get(slug=options["slug"])
-            pdf = self._pdf(event, options)
-        except Event.DoesNotExist:
-            raise CommandError(_("No event has the address “%s”.") % options["slug"]) from None
+            pdf = self._pdf(event_at(options["slug"]), options)
         except PdfUnavailable as error:
             raise CommandError(str(error)) from None
         if options["output"]:
-            self._write(options["output"], pdf)
+            write_file(options["output"], pdf)
+            written = {"path": options["output"], "size": round(len(pdf) / 1000)}
+            self.stdout.write(_("Written: %(path)s (%(size)s kB)") % written)
 
     def _pdf(self, event: Event, options: dict[str, Any]) -> bytes:
         if options["publish"]:
@@ -58,14 +58,3 @@ class Command(BaseCommand):
         published = {"number": version.number, "sha256": version.sha256}
         self.stdout.write(_("Version %(number)s published, SHA-256 %(sha256)s") % published)
         return version
-
-    def _write(self, path: Path, pdf: bytes) -> None:
-        try:
-            path.write_bytes(pdf)
-        except OSError as error:
-            raise CommandError(f"{path}: {error.strerror}") from None
-        self.stdout.write(_("Written: %(path)s (%(size)s kB)") % _size(path, pdf))
-
-
-def _size(path: Path, pdf: bytes) -> dict[str, Any]:
-    return {"path": path, "size": round(len(pdf) / 1000)}

@@ -2,18 +2,17 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
+from django.core.management.base import BaseCommand
 
-from events.models import Event
 from reporting.dossier.exporting import export
+from reporting.management.arguments import event_at, write_file
 
 
 class Command(BaseCommand):
     help = "Writes one whole event as a dossier (see docs/dossier/)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("slug")
+        parser.add_argument("slug", help="the end of the event's web address")
         parser.add_argument("--output", type=Path, help="a file rather than the screen")
         parser.add_argument(
             "--with-personal-data",
@@ -22,21 +21,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        event = Event.objects.filter(slug=options["slug"]).first()
-        if event is None:
-            raise CommandError(_("There is no event “%(slug)s”.") % {"slug": options["slug"]})
+        event = event_at(options["slug"])
         text = export(event, with_personal_data=options["with_personal_data"])
         if options["output"]:
-            _write(options["output"], text)
+            write_file(options["output"], text.encode())
         else:
             self.stdout.write(text, ending="")
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CommandError(
-            _("“%(path)s” cannot be written: %(reason)s.")
-            % {"path": path, "reason": error.strerror}
-        ) from None

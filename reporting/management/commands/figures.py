@@ -3,12 +3,11 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils.translation import gettext as _
+from django.core.management.base import BaseCommand, CommandParser
 
-from events.models import Event
 from reporting.figures import figures_of
 from reporting.figures.output import as_data, as_table
+from reporting.management.arguments import event_at
 
 
 class Command(BaseCommand):
@@ -19,9 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["table", "json"], default="table")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        event = Event.objects.filter(slug=options["slug"]).first()
-        if event is None:
-            raise CommandError(_("No event has the address “%(slug)s”.") % options)
+        event = event_at(options["slug"])
         figures = figures_of(event)
         if options["format"] == "json":
             data = as_data(event, figures)

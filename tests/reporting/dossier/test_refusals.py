@@ -203,17 +203,27 @@ def test_command_fails_with_the_message(tmp_path):
         call_command("load_event", path)
 
 
-def test_command_names_a_missing_file(tmp_path):
-    with pytest.raises(CommandError, match=r"absent\.json"):
-        call_command("load_event", tmp_path / "absent.json")
+def refusal_of_file(path):
+    with pytest.raises(CommandError) as refusal:
+        call_command("load_event", path)
+    return str(refusal.value).splitlines()[-1]
 
 
-def test_file_too_large_is_not_even_read(tmp_path, monkeypatch):
+@pytest.mark.usefixtures("in_english")
+def test_command_names_what_it_cannot_read_and_why(tmp_path):
+    absent = tmp_path / "absent.json"
+    assert refusal_of_file(absent) == (
+        f"“{absent}” cannot be read: there is no such file or folder."
+    )
+    assert refusal_of_file(tmp_path) == f"“{tmp_path}” cannot be read: it is a folder."
+
+
+@pytest.mark.usefixtures("in_english")
+def test_file_too_large_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(parsing, "LARGEST_FILE", 10)
     path = tmp_path / "large.json"
     path.write_bytes(FULL)
-    with pytest.raises(CommandError):
-        call_command("load_event", path)
+    assert "too large" in refusal_of_file(path)
 
 
 def test_cancellation_of_an_unknown_check_in_is_refused():
