@@ -1,6 +1,5 @@
 """How decimal numbers are typed: the French way (« 1 234,56 ») or the plain way (« 1234.56 »)."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -26,11 +25,10 @@ class TypedNumberField(forms.DecimalField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "inputmode": "decimal"}
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = plain_number(value)
-        number: Decimal | None = super().to_python(value)
-        return number
+        return super().to_python(value)
 
 
 def plain_number(typed: str) -> str:
