@@ -22,6 +22,7 @@ from events.administration.scope import SESSION_KEY, scope_of
 from reporting.next_steps import Step, agenda_of
 
 APP_ORDER = ["events", "partners", "surveys", "visits", "budgets", "reporting", "accounts"]
+FIRST_MODELS = ["Event", "Partnership", "Survey", "Budget", "Bilan"]
 OTHERS_SHOWN = 5
 
 
@@ -70,6 +71,8 @@ class CiteAdminSite(AdminSite):
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """In the order of the work, not of the alphabet."""
         apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: model["object_name"] not in FIRST_MODELS)
         return sorted(apps, key=lambda app: APP_ORDER.index(app["app_label"]))
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

@@ -57,6 +57,8 @@ SENTENCES = (
     ),
     _("Cannot delete %(name)s"),
     _("Delete multiple objects"),
+    _("Change"),
+    _("View"),
     _("Yes, I’m sure"),
     _("Changed {fields} for {name} “{object}”."),
     _("Select this object for an action - {}"),

@@ -125,7 +125,7 @@ class EventAdmin(RoleAdmin):
         return scope_of(request).everything
 
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
-        """A new event starts with the hubs of the charter and a day for each date: to be corrected."""
+        """A new event starts with the hubs of the charter and a day for each date."""
         super().save_model(request, obj, form, change)
         if not change:
             create_charter_hubs(event=obj)

@@ -64,9 +64,7 @@ class ScopedChoices:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class RoleAdmin(
-    RefusalsAreMessages, NamedRows, CodeInAdvanced, ScopedChoices, admin.ModelAdmin
-):
+class RoleAdmin(RefusalsAreMessages, NamedRows, CodeInAdvanced, ScopedChoices, admin.ModelAdmin):
     """Open to coordinators: the roles decide, Django's permissions do not exist here."""
 
     form = EventScopedModelForm

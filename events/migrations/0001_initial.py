@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='activity',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('room__isnull', False)), expressions=[('room', '='), (events.models.programme.TsTzRange('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='events_activity_room_free', violation_error_message='This room is already taken at that time.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at')), ('room__isnull', False)), expressions=[('room', '='), (events.models.programme.TsTzRange('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='events_activity_room_free', violation_error_message='This room is already taken at that time.'),
         ),
         migrations.AddConstraint(
             model_name='event',

@@ -141,7 +141,8 @@ class Activity(models.Model):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                condition=Q(room__isnull=False),
+                # An activity that ends before it starts is told so, and nothing else.
+                condition=Q(room__isnull=False, ends_at__gt=F("starts_at")),
                 violation_error_message=_("This room is already taken at that time."),
             ),
         ]
