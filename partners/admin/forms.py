@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.forms import EventScopedModelForm
 from events.administration.inlines import RowForm
 from partners.models.committee import MeetingAttendanceStatus, MinutesStatus
-from partners.models.preparation import OccurrenceStatus
+from partners.models.preparation import OccurrenceStatus, SessionAttendanceStatus
 
 
 class NotHeldYet(EventScopedModelForm):
@@ -46,6 +46,17 @@ class MeetingAttendanceForm(RowForm):
         if status and status != MeetingAttendanceStatus.PRESENT:
             values["people"] = 0
         return values
+
+
+class SessionAttendanceForm(RowForm):
+    """Whoever is added to the list of a session that was held is taken to have come."""
+
+    session_was_held = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.session_was_held and self.instance.pk is None:
+            self.initial["status"] = SessionAttendanceStatus.ATTENDED
 
 
 class DecisionForm(RowForm):

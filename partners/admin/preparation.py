@@ -6,19 +6,27 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core.admin import as_saved
 from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
 from partners.admin.filters import ToConfirmFilter
-from partners.admin.forms import NotHeldYet
+from partners.admin.forms import NotHeldYet, SessionAttendanceForm
 from partners.models import PreparationSession, SessionAttendance
+from partners.models.preparation import OccurrenceStatus
 from partners.services import list_everybody
 
 
 class SessionAttendanceRows(Rows):
     model = SessionAttendance
+    form = SessionAttendanceForm
     autocomplete_fields = ["mobilisation"]
     fixed = ("mobilisation",)
     select_related = ("session", "mobilisation__professional__organisation")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.session_was_held = as_saved(obj, "status") == OccurrenceStatus.HELD
+        return formset
 
 
 @admin.register(PreparationSession)

@@ -43,14 +43,14 @@ class RowOfEvent(Rows):
 class MobilisationRow(RowOfEvent):
     model = Mobilisation
     fields = ["role", "hub"]
-    verbose_name_plural = _("what this person does on this event")
+    verbose_name = _("mobilisation on the current event")
 
 
 class PartnershipRow(RowOfEvent):
     model = Partnership
     form = ParticipationForm
     fields = ["status", "is_partner", "is_carrier", "is_funder", "is_host", "joined_on"]
-    verbose_name_plural = _("how this organisation takes part in this event")
+    verbose_name = _("participation in the current event")
 
 
 class WithRowOfEvent:

@@ -159,6 +159,16 @@ def test_everybody_joins_the_list_once(status, expected, event, other_event, coo
     assert listed == {known.mobilisation_id: "absent", missing.pk: expected}
 
 
+@pytest.mark.parametrize(("status", "proposed"), [("held", "attended"), ("planned", "registered")])
+def test_list_proposes_presence_once_the_session_was_held(
+    status, proposed, event, coordinator_client
+):
+    session = make.make_preparation_session(event=event, status=status)
+    page = coordinator_client.get(change("partners_preparationsession", session))
+    form = page.context["inline_admin_formsets"][0].formset.forms[0]
+    assert form["status"].value() == proposed
+
+
 def organisation_form(**values):
     return {"name": "Mission locale", "kind": "mission_locale", **values}
 
