@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.fields import CodeField
 
 NAMES = ("name", "title", "label", "slug")
+LONGEST = 40
 
 
 class AutomaticCodeForm(forms.ModelForm):
@@ -39,13 +40,13 @@ class AutomaticCodeForm(forms.ModelForm):
         field = self._code_field()
         if field is not None and "code" not in self.errors and not self.cleaned_data.get("code"):
             self._give_code(field)
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
 
     def _give_code(self, field: CodeField) -> None:
         code = self.instance.code
         if not code:
             known = set(self._rivals().values_list("code", flat=True)) | self.codes_given
-            code = free_code(self._code_source(), known, field.max_length)
+            code = free_code(self._code_source(), known, field.max_length or LONGEST)
             self.codes_given.add(code)
         self.instance.code = code
         if "code" in self.fields:

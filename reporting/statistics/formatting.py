@@ -48,7 +48,7 @@ def points_text(gap: Decimal | None) -> str:
 
 def is_singular(value: Decimal | int) -> bool:
     """French plurals begin at two: "0 jour", "1,5 jour"."""
-    return abs(value) < PLURAL_FROM
+    return -PLURAL_FROM < value < PLURAL_FROM
 
 
 def places_of(value: Decimal | int | None) -> int:

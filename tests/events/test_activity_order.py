@@ -1,8 +1,7 @@
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from tests import factories as make
 from tests.refusals import constraint_named
@@ -13,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_an_activity_that_ends_before_it_starts_is_told_only_that(event):
     """Not that the room is taken, which nobody can know."""
     room = make.make_room(event=event)
-    at = [timezone.make_aware(datetime(2019, 4, 17, hour)) for hour in (10, 11, 12)]
+    at = [datetime(2019, 4, 17, hour, tzinfo=UTC) for hour in (10, 11, 12)]
     make.make_activity(event=event, room=room, starts_at=at[0], ends_at=at[2])
     wrong = make.make_activity(
         event=event, room=room, starts_at=at[2], ends_at=at[2].replace(hour=23)
