@@ -43,7 +43,7 @@ class IndicatorAdmin(FigureChoiceMixin, ScopedAdmin):
     """Here and not in `events`, because the list of figures is known only from here up."""
 
     figure_help = _("If a figure measures this objective, what was achieved is computed.")
-    list_display = ["name", "unit", "planned", "result", "figure_name"]
+    list_display = ["name", "unit", "target", "result", "figure_name"]
     list_filter = [NotAchievedFilter]
     search_fields = ["name", "code"]
     fieldsets = [
@@ -66,6 +66,10 @@ class IndicatorAdmin(FigureChoiceMixin, ScopedAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return MeasuredList
+
+    @admin.display(description=_("planned"), ordering="planned")
+    def target(self, obj: Indicator) -> str:
+        return number_text(obj.planned, places_of(obj.planned))
 
     @admin.display(description=_("achieved"))
     def result(self, obj: Any) -> str:
