@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import CodeField
+from core.fields import CodeField, NumberField
 from events.models.event import Event
 from events.querysets import IndicatorQuerySet
 
@@ -25,10 +25,10 @@ class Indicator(models.Model):
         blank=True,
         help_text=_("If a figure measures this objective, what was achieved is computed."),
     )
-    planned = models.DecimalField(
+    planned = NumberField(
         _("planned"), max_digits=12, decimal_places=2, null=True, blank=True
     )
-    achieved = models.DecimalField(
+    achieved = NumberField(
         _("achieved"), max_digits=12, decimal_places=2, null=True, blank=True
     )
     comment = models.TextField(_("comment"), blank=True)

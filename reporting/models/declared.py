@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import NumberField
 from events.models import Event
 
 
@@ -19,7 +20,7 @@ class DeclaredFigure(models.Model):
         default=True,
         help_text=_("Untick if it took place but nobody counted it."),
     )
-    value = models.DecimalField(_("value"), max_digits=12, decimal_places=2, null=True, blank=True)
+    value = NumberField(_("value"), max_digits=12, decimal_places=2, null=True, blank=True)
     source = models.CharField(
         _("source"), max_length=200, help_text=_("Who counted, where it is written.")
     )
