@@ -31,7 +31,7 @@ class PasswordLink(ReadOnlyPasswordHashWidget):
 
 
 class AccountChangeForm(UserChangeForm):
-    password = ReadOnlyPasswordHashField(label=_("password"), widget=PasswordLink)
+    password = ReadOnlyPasswordHashField(label=_("Password"), widget=PasswordLink)
 
     class Meta:
         model = User

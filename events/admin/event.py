@@ -39,7 +39,7 @@ class RoomRows(EventRows):
 
 class EventForm(EventScopedModelForm):
     class Meta:
-        labels = {"slug": _("web address (end of the link)")}
+        labels = {"slug": _("Web address (end of the link)")}
 
 
 @admin.register(Event)
