@@ -25,12 +25,8 @@ class Indicator(models.Model):
         blank=True,
         help_text=_("If a figure measures this objective, what was achieved is computed."),
     )
-    planned = NumberField(
-        _("planned"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
-    achieved = NumberField(
-        _("achieved"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
+    planned = NumberField(_("planned"), max_digits=12, decimal_places=2, null=True, blank=True)
+    achieved = NumberField(_("achieved"), max_digits=12, decimal_places=2, null=True, blank=True)
     comment = models.TextField(_("comment"), blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events.models import Event
 from partners.models.organisation import OrganisationKind
@@ -28,9 +29,11 @@ def organisation_charts(event: Event) -> Iterator[Chart]:
     if not counts:
         return
     total = sum(number for _kind, number in counts)
+    title = ngettext(
+        "%(total)s partner: %(kind)s", "%(total)s partners; most frequent: %(kind)s", total
+    )
     words = Words(
-        title=_("%(total)s partners of %(kinds)s kinds")
-        % {"total": number_text(total), "kinds": number_text(len(counts))},
+        title=title % {"total": number_text(total), "kind": counts[0][0]},
         headings=(_("Kind of organisation"), _("Partners")),
         subtitle=_("Partner organisations by kind"),
     )
