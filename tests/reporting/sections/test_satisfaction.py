@@ -27,7 +27,7 @@ def test_satisfaction_shows_shares_of_the_scale_and_its_base():
         (f"40,0{NARROW}%", "20"),
         (f"40,0{NARROW}%", "20"),
         (f"20,0{NARROW}%", "10"),
-        ("outside the base", "30"),
+        ("hors base", "30"),
     ]
     for number in ("50", "30", "10"):
         assert number in chart.words.subtitle
