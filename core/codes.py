@@ -54,7 +54,7 @@ class AutomaticCodeForm(forms.ModelForm):
 
     def _code_source(self) -> str:
         names = (self.cleaned_data.get(name) for name in NAMES)
-        return next((name for name in names if name), "") or self._meta.model._meta.model_name
+        return next((name for name in names if name), "") or self._meta.model._meta.verbose_name
 
     def _rivals(self) -> models.QuerySet[Any]:
         """The rows among which the code must be the only one of its kind."""

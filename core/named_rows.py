@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
 
 class Labelled:
@@ -36,6 +37,16 @@ class NamedRows:
             context["original"] = self.labelled(context["original"])
             context["subtitle"] = str(context["original"])
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        named: dict[str, Any] = {}
+        if (row := self.get_object(request, object_id)) is not None:  # type: ignore[attr-defined]
+            named = {"object": self.labelled(row), "title": gettext("Change history: %s")}
+            named["title"] %= self.choice_label(row)
+        context = {**named, **(extra_context or {})}
+        return super().history_view(request, object_id, context)  # type: ignore[misc]
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
         return super().response_add(request, self.labelled(obj), *args)  # type: ignore[misc]

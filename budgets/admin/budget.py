@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from budgets.admin.form import BudgetForm
 from budgets.admin.line import LineRows
 from budgets.models import Budget, BudgetLine
 from budgets.models.budget import BudgetStatus
@@ -19,6 +20,7 @@ from events.administration.single import SingleForEvent
 
 @admin.register(Budget)
 class BudgetAdmin(SingleForEvent, ScopedAdmin):
+    form = BudgetForm
     list_display = ["__str__", "status", "approved_on"]
     list_select_related = ["event", "approved_by"]
     search_fields = ["event__name"]

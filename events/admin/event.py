@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import EventScopedModelForm
 from events.admin.membership import MembershipRows
 from events.administration.inlines import Rows
-from events.administration.scope import scope_of
+from events.administration.scope import SESSION_KEY, scope_of
 from events.administration.scoped import RoleAdmin
 from events.models import Event, Hub, OpeningDay, Room
 from events.services import create_charter_hubs, create_opening_days
@@ -125,8 +125,10 @@ class EventAdmin(RoleAdmin):
         return scope_of(request).everything
 
     def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
-        """A new event starts with the hubs of the charter and a day for each date."""
+        """A new event starts with the hubs of the charter and a day for each date; its creator
+        goes on working on it."""
         super().save_model(request, obj, form, change)
         if not change:
             create_charter_hubs(event=obj)
             create_opening_days(event=obj)
+            request.session[SESSION_KEY] = obj.pk

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import factories as make
 from tests.admin.test_refused_forms import budget_form, errors_of, rows
@@ -131,3 +132,9 @@ def test_lines_are_grouped_by_side(budget, coordinator_client):
     choices = page.context["inline_admin_formsets"][0].formset.empty_form.fields["slug"].choices
     groups = [[str(label) for _slug, label in group] for _name, group in list(choices)[1:]]
     assert [group[0][:5] for group in groups] == ["60 · ", "70 · "]
+
+
+def test_a_budget_approved_without_a_date_is_approved_today(budget, coordinator_client):
+    coordinator_client.post(url_of(budget), budget_form(status="approved"))
+    budget.refresh_from_db()
+    assert budget.approved_on == timezone.localdate()

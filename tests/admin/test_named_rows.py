@@ -71,3 +71,16 @@ def test_who_published_a_version_is_named(event, coordinator_client):
     version = make.make_bilan_version(bilan=make.make_bilan(event=event), published_by=account)
     url = reverse("admin:reporting_bilanversion_change", args=[version.pk])
     assert "Ada Martin" in coordinator_client.get(url).content.decode()
+
+
+def test_the_history_of_a_professional_bears_the_name(named_professional, coordinator_client):
+    url = reverse("admin:partners_professional_history", args=[named_professional.pk])
+    assert "Ada Martin" in coordinator_client.get(url).context["title"]
+
+
+def test_a_code_made_for_a_person_says_nothing_of_the_person(event, coordinator_client):
+    organisation = make.make_partnership(event=event).organisation
+    typed = {"first_name": "Zoé", "last_name": "Essai", "organisation": organisation.pk}
+    tables = {"mobilisations-TOTAL_FORMS": 0, "mobilisations-INITIAL_FORMS": 0}
+    coordinator_client.post(reverse("admin:partners_professional_add"), typed | tables)
+    assert Professional.objects.get().code == "professionnel"

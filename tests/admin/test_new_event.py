@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from events.models import Event
 from tests import factories as make
+from tests.admin.test_current_event import current
 from visits.default_profiles import default_choices
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,11 @@ def new_event(clients, last_day):
 
 def test_a_new_event_has_the_hubs_of_the_charter(clients):
     assert new_event(clients, last_day="16/04/2027").hubs.count() == 6
+
+
+def test_who_creates_an_event_goes_on_working_on_it(clients):
+    created = new_event(clients, last_day="16/04/2027")
+    assert current(clients["administrator"]) == created
 
 
 @pytest.mark.parametrize(
