@@ -15,5 +15,6 @@ const nameBox = (select) => {
 
 const nameAll = () => document.querySelectorAll("select.admin-autocomplete").forEach(nameBox);
 
-window.addEventListener("load", nameAll);
-document.addEventListener("formset:added", nameAll);
+// Select2 draws its boxes when it is ready, and again for each row that is added: no event says when.
+new MutationObserver(nameAll).observe(document.documentElement, { childList: true, subtree: true });
+nameAll();
