@@ -99,3 +99,12 @@ def test_command_adds_keeps_and_drops(tmp_path, monkeypatch, capsys):
     assert catalogue.stored().get(kept.id, kept.context).string == "Texte gardé"
     assert "to translate: Choose an item from the list." in capsys.readouterr().out
     assert (tmp_path / "django.mo").read_bytes() == catalogue.compiled(catalogue.stored())
+
+
+PLAIN_SPACE = re.compile(r"(?<=\S)[ \u00a0](?=[:;!?»](?:\s|$|[.,)<…]))|«[ \u00a0]")
+
+
+def test_french_spaces_are_narrow_and_do_not_break():
+    """Before : ; ! ? » and after «, as reporting.tables.typography sets them elsewhere."""
+    wrong = [text for message in catalogue.stored() for text in told(message)[1] if message.id]
+    assert [text for text in wrong if PLAIN_SPACE.search(text)] == []
