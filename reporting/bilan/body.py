@@ -1,6 +1,6 @@
 """The content of each part, as laid down in the plan of the report."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from events.models import Event
 from reporting.bilan.narrative import Passage, passages
 from reporting.bilan.parts import Block, Part
-from reporting.figures import FigureSet, FigureValue, Group, Status
+from reporting.figures import FigureSet, Group
 from reporting.sections.attendance import attendance_section
 from reporting.sections.budget import budget_section
 from reporting.sections.satisfaction import satisfaction_section
-from reporting.sections.section import Section
+from reporting.sections.section import Section, recorded
 from reporting.tables import governance, method, network, objectives, programme
 
 PANEL_LEVEL = 3  # under the heading of the part
@@ -50,7 +50,7 @@ def _context(event: Event, texts: Texts) -> Part:
 def _governance(event: Event, figures: FigureSet, texts: Texts) -> Part:
     block = Block(
         passages=texts.get("governance", ()),
-        figures=_shown(figures.of("committee_meetings", "decisions")),
+        figures=recorded(figures.of("committee_meetings", "decisions")),
         tables=tuple(governance.governance_tables(event)),
     )
     return Part("gouvernance", _("Governance"), (block,))
@@ -63,12 +63,12 @@ def _partners(event: Event, figures: FigureSet, texts: Texts) -> Part:
         Block(
             _("The partners"),
             texts.get("partners", ()),
-            figures=_shown(figures.in_group(Group.PARTNERS)),
+            figures=recorded(figures.in_group(Group.PARTNERS)),
             tables=tuple(network.partner_tables(event)),
         ),
         Block(
             _("The preparation"),
-            figures=_shown(value for value in prepared if value.code not in governed),
+            figures=recorded(value for value in prepared if value.code not in governed),
             tables=tuple(governance.preparation_tables(event)),
         ),
     )
@@ -148,8 +148,3 @@ def _annex_charts(*parts: Part) -> Part:
 
 def _told_and_drawn(texts: Texts, code: str, section: Section) -> Block:
     return Block(passages=texts.get(code, ()), section=replace(section, level=PANEL_LEVEL))
-
-
-def _shown(values: Iterable[FigureValue]) -> tuple[FigureValue, ...]:
-    """Nothing recorded is left to the annex; "not counted" is said where it belongs."""
-    return tuple(value for value in values if value.status != Status.EMPTY)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from events.models import Event
@@ -29,7 +30,7 @@ def _gaps(event: Event, figures: FigureSet) -> Iterator[Gap]:
     empty = [section for section in Section if section not in set(written)]
     if empty:
         title = _("Texts that are not written: these places stay empty.")
-        yield Gap(title, tuple(_capitalised(str(section.label)) for section in empty))
+        yield Gap(title, tuple(capfirst(str(section.label)) for section in empty))
     still_open = [survey.title for survey in figures.facts.surveys.values() if survey.is_open]
     if still_open:
         title = _("Questionnaires still open: their results are not told.")
@@ -37,8 +38,4 @@ def _gaps(event: Event, figures: FigureSet) -> Iterator[Gap]:
     uncounted = [value.name for value in figures if value.status == Status.NOT_COUNTED]
     if uncounted:
         title = _("Figures that will read “not counted”.")
-        yield Gap(title, tuple(_capitalised(name) for name in uncounted))
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        yield Gap(title, tuple(capfirst(name) for name in uncounted))

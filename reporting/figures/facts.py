@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from reporting.statistics.rates import Rate, response_rate
+
 
 @dataclass(frozen=True)
 class PartnerFacts:
@@ -86,6 +88,14 @@ class SurveyFacts:
     responses: int
     asked: int | None
     questions: Mapping[str, QuestionFacts]
+
+    @property
+    def response_rate(self) -> Rate | None:
+        """None when nobody knows how many were asked, or when that number was wrongly declared:
+        fewer than the answers received."""
+        if not self.asked or self.responses > self.asked:
+            return None
+        return response_rate(answered=self.responses, asked=self.asked)
 
 
 @dataclass(frozen=True)

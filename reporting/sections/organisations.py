@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db.models import Count
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -50,5 +51,4 @@ def _bars(counts: list[tuple[str, int]]) -> Iterator[Bar]:
 
 
 def _name(kind: str) -> str:
-    label = str(OrganisationKind(kind).label)
-    return label[:1].upper() + label[1:]
+    return capfirst(str(OrganisationKind(kind).label))

@@ -10,7 +10,7 @@ from reporting.figures.facts import SurveyFacts
 from reporting.sections.questions import question_chart
 from reporting.sections.section import Panel, Section, section_of
 from reporting.statistics.formatting import DASH, number_text, rate_text, rate_with_base_text
-from reporting.statistics.rates import Rate, response_rate
+from reporting.statistics.rates import Rate
 
 ORDER = ("visitor", "workshop", "professional")
 # Against what each population is compared: the figure of those who could have answered.
@@ -45,9 +45,9 @@ def _panel(survey: SurveyFacts) -> Panel:
 
 def _received(survey: SurveyFacts) -> str:
     received = {"number": number_text(survey.responses)}
-    if not survey.asked or survey.responses > survey.asked:
+    rate = survey.response_rate
+    if rate is None:
         return _("%(number)s questionnaires received.") % received
-    rate = response_rate(answered=survey.responses, asked=survey.asked)
     return _("%(number)s questionnaires received; response rate: %(rate)s.") % {
         **received,
         "rate": rate_with_base_text(rate),

@@ -1,9 +1,10 @@
 """A section is a list of panels: words, figures, charts and tables that answer one question."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reporting.charts.chart import Chart, DataTable
-from reporting.figures import FigureValue
+from reporting.figures import FigureValue, Status
 from reporting.sections.amount_table import AmountTable
 
 TEMPLATE = "reporting/sections/section.html"
@@ -43,6 +44,6 @@ def section_of(*panels: Panel) -> Section:
     return Section(tuple(panel for panel in panels if panel.has_content))
 
 
-def recorded(values: tuple[FigureValue, ...]) -> tuple[FigureValue, ...]:
+def recorded(values: Iterable[FigureValue]) -> tuple[FigureValue, ...]:
     """Without those of which nothing was recorded; "not counted" stays, it is an answer."""
-    return tuple(value for value in values if value.status != "empty")
+    return tuple(value for value in values if value.status != Status.EMPTY)

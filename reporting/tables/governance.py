@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db.models import Count, Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -79,12 +80,8 @@ def _decision(decision: Decision) -> tuple[str, ...]:
 def _session(session: PreparationSession) -> tuple[str, ...]:
     half_days = ngettext("%(count)s half-day", "%(count)s half-days", session.half_days)
     return (
-        french(session.title or _capitalised(session.get_kind_display())),
+        french(session.title or capfirst(session.get_kind_display())),
         date_text(session.date),
         half_days % {"count": session.half_days},
         number_text(session.attended) if session.attended else "",
     )
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

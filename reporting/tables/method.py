@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from events.models import Event
 from reporting.figures import FigureSet, FigureValue, Group
 from reporting.figures.facts import SurveyFacts
 from reporting.statistics.formatting import number_text, rate_text
-from reporting.statistics.rates import response_rate
 from reporting.tables.table import Column, Table, build_table
 from reporting.tables.typography import french
 from surveys.models.instrument import Audience
@@ -83,9 +83,7 @@ def definition_tables(figures: FigureSet) -> Iterator[Table]:
 
 
 def _survey(survey: SurveyFacts) -> tuple[str, ...]:
-    # More answers than people asked: the number asked was wrongly declared, so there is no rate.
-    has_rate = survey.asked is not None and 0 < survey.asked >= survey.responses
-    rate = response_rate(answered=survey.responses, asked=survey.asked) if has_rate else None
+    rate = survey.response_rate
     return (
         french(survey.title),
         str(Audience(survey.audience).label),
@@ -97,7 +95,7 @@ def _survey(survey: SurveyFacts) -> tuple[str, ...]:
 
 def _figure(value: FigureValue) -> tuple[str, ...]:
     definition = french(str(value.figure.definition))
-    return (_capitalised(value.name), value.text, french(_origin(value)), definition)
+    return (capfirst(value.name), value.text, french(_origin(value)), definition)
 
 
 def _origin(value: FigureValue) -> str:
@@ -105,7 +103,3 @@ def _origin(value: FigureValue) -> str:
     if not value.base_text:
         return value.origin
     return value.base_text if value.gap is None else f"{value.base_text} · {value.origin}"
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

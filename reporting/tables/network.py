@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from events.models import Event
@@ -56,8 +57,7 @@ def _names(partnerships) -> list[str]:
 
 
 def _kind(code: str) -> str:
-    label = str(OrganisationKind(code).label)
-    return label[:1].upper() + label[1:]
+    return capfirst(str(OrganisationKind(code).label))
 
 
 def _roles(partnership: Partnership) -> str:

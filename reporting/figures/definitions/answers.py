@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from reporting.figures.facts import Facts, QuestionFacts
 from reporting.figures.figure import Result, Withheld
-from reporting.statistics.rates import Rate, response_rate
+from reporting.statistics.rates import Rate
 from reporting.statistics.satisfaction import satisfaction_rate
 
 POSITIVE = ("very_positive", "positive")
@@ -50,12 +50,8 @@ def responses(survey_code: str) -> Compute:
 
 
 def responded(survey_code: str) -> Compute:
-    """More answers than people asked is no rate: the number asked was wrongly declared."""
-
     def compute(facts: Facts) -> Result:
         survey = facts.surveys.get(survey_code)
-        if survey is None or not survey.asked or survey.responses > survey.asked:
-            return None
-        return response_rate(answered=survey.responses, asked=survey.asked)
+        return survey.response_rate if survey else None
 
     return compute
