@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from core.errors import message_of
+from core.errors import field_of, message_of
 from core.history import change_message
 
 
@@ -25,6 +25,23 @@ def as_saved(row: Any, field: str) -> Any:
     return known[field]
 
 
+class ChangesAreTold:
+    """For an admin or an inline whose form is `core.stale_forms.TellsChanges`.
+
+    What was read travels in `seen`, hidden; a page that is only read does not show it.
+    """
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        fieldsets = super().get_fieldsets(request, obj)  # type: ignore[misc]
+        if self.has_change_permission(request, obj):  # type: ignore[attr-defined]
+            return fieldsets
+        return [(name, _without_seen(options)) for name, options in fieldsets]
+
+
+def _without_seen(options: dict[str, Any]) -> dict[str, Any]:
+    return {**options, "fields": [field for field in options["fields"] if field != "seen"]}
+
+
 class RefusalsAreMessages:
     """For a ModelAdmin: what the database refuses is said on the page, and nothing typed is lost.
 
@@ -33,8 +50,8 @@ class RefusalsAreMessages:
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         form = super().get_form(request, *args, **kwargs)  # type: ignore[misc]
-        refusal = getattr(request, "database_refusal", "")
-        return type(form.__name__, (form,), {"refusal": refusal})
+        refusal, field = getattr(request, "database_refusal", ("", ""))
+        return type(form.__name__, (form,), {"refusal": refusal, "refused_field": field})
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """On refusal the same data go through once more, now with an error on the form."""
@@ -42,7 +59,8 @@ class RefusalsAreMessages:
             with transaction.atomic():
                 return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
         except IntegrityError as error:
-            request.database_refusal = message_of(error)  # type: ignore[attr-defined]
+            refusal = message_of(error), field_of(error)
+            request.database_refusal = refusal  # type: ignore[attr-defined]
         return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
 
     def construct_change_message(

@@ -1,11 +1,16 @@
 """How decimal numbers are typed: the French way (« 1 234,56 ») or the plain way (« 1234.56 »)."""
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-SPACES = " \u00a0\u202f"  # plain, no-break, narrow no-break: all three are seen between thousands
+# Plain, no-break, narrow no-break, thin: all four are seen between thousands.
+SPACES = " \u00a0\u202f\u2009"
+# Python would also read "1e3" and "1_000", which nobody means.
+PLAIN = re.compile(r"[+-]?[0-9.]*")
 WITHOUT_DECORATION = str.maketrans("", "", SPACES + "€")
 
 
@@ -28,6 +33,8 @@ class TypedNumberField(forms.DecimalField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = plain_number(value)
+            if not PLAIN.fullmatch(value):
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
 
 

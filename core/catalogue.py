@@ -16,6 +16,7 @@ from django.apps import apps
 from django.utils.translation.template import templatize
 
 from core.project_paths import ROOT
+from core.triggers import refusals_of
 
 FOLDER = ROOT / "locale" / "fr" / "LC_MESSAGES"
 SOURCE, COMPILED = FOLDER / "django.po", FOLDER / "django.mo"
@@ -108,7 +109,7 @@ def _messages() -> Iterator[tuple[str, tuple[str | None, Any]]]:
             if arguments:  # none where the message is a variable
                 yield place, _message(function, arguments)
     for model in apps.get_models():
-        for trigger in getattr(model._meta, "triggers", ()):
+        for trigger in refusals_of(model):
             yield model._meta.app_label, (None, trigger.message)
 
 

@@ -4,10 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-def known_choice(field: str, choices: type[models.TextChoices], name: str) -> Any:
-    """A check constraint: the field holds one of the codes of its list."""
+def known_choice(
+    field: str, choices: type[models.TextChoices], name: str, *, blank: bool = False
+) -> Any:
+    """A check constraint: the field holds one of the codes of its list; nothing, if `blank`."""
+    codes = [*([""] if blank else []), *sorted(choices.values)]
     return models.CheckConstraint(
-        condition=models.Q(**{f"{field}__in": sorted(choices.values)}),
+        condition=models.Q(**{f"{field}__in": codes}),
         name=name,
         violation_error_message=_("Choose an item from the list."),
     )

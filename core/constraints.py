@@ -98,3 +98,82 @@ class OwnerKey(models.UniqueConstraint):
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
         path = f"{type(self).__module__}.{type(self).__qualname__}"
         return path, (), {"name": self.name, "owner": self.owner}
+
+
+class Beside:
+    """For a constraint about several fields: its message is said beside one of them."""
+
+    def __init__(self, *, beside: str, **kwargs: Any) -> None:
+        self.beside = beside
+        super().__init__(**kwargs)
+
+    def validate(self, model: Any, instance: Any, exclude: Any = None, **kwargs: Any) -> None:
+        try:
+            super().validate(model, instance, exclude=exclude, **kwargs)  # type: ignore[misc]
+        except ValidationError as refused:
+            raise ValidationError({self.beside: refused.messages}) from refused
+
+    def __eq__(self, other: object) -> bool:
+        return super().__eq__(other) is True and self.beside == getattr(other, "beside", "")
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.beside))
+
+    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+        path, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        return path, args, {**kwargs, "beside": self.beside}
+
+
+class CheckBeside(Beside, models.CheckConstraint):
+    pass
+
+
+class UniqueBeside(Beside, models.UniqueConstraint):
+    pass
+
+
+class GoesWith(BaseConstraint):
+    """A foreign key whose rows leave with the row they point to (ON DELETE CASCADE).
+
+    For rows that PostgreSQL itself writes: Django cannot know which of them to delete first. The
+    field has `db_constraint=False`. Always true, so it has no message to show.
+    """
+
+    def __init__(self, *, field: str, name: str) -> None:
+        self.field = field
+        super().__init__(name=name)
+
+    def constraint_sql(self, model: type[models.Model] | None, schema_editor: Any) -> None:
+        """Deferred to the end of the migration: the target table may not exist yet."""
+        schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
+
+    def create_sql(self, model: Any, schema_editor: Any) -> Statement:
+        link = model._meta.get_field(self.field)
+        target = link.related_model._meta
+        return Statement(
+            "ALTER TABLE %(table)s ADD CONSTRAINT %(name)s FOREIGN KEY (%(column)s) "
+            "REFERENCES %(target)s (%(key)s) ON DELETE CASCADE",
+            table=Table(model._meta.db_table, schema_editor.quote_name),
+            name=schema_editor.quote_name(self.name),
+            column=schema_editor.quote_name(link.column),
+            target=Table(target.db_table, schema_editor.quote_name),
+            key=schema_editor.quote_name(target.pk.column),
+        )
+
+    def remove_sql(self, model: Any, schema_editor: Any) -> Statement:
+        return schema_editor._delete_constraint_sql(
+            schema_editor.sql_delete_constraint, model, self.name
+        )
+
+    def validate(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing to check: the form's own field offers rows that exist."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, GoesWith) and self.deconstruct() == other.deconstruct()
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.field))
+
+    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+        path = f"{type(self).__module__}.{type(self).__qualname__}"
+        return path, (), {"name": self.name, "field": self.field}

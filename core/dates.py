@@ -1,10 +1,12 @@
 """Dates in words, with spaces that do not break."""
 
+from calendar import monthrange
 from datetime import date
 
 from django.utils.formats import date_format
 
 SPACE = "\u00a0"
+MONTHS = 12
 
 
 def date_text(day: date | None) -> str:
@@ -25,3 +27,10 @@ def period_text(first: date, last: date) -> str:
 
 def _day(day: date) -> str:
     return "1er" if day.day == 1 else str(day.day)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or its last one: 31 January, a month later, 28 February."""
+    year, month = divmod(day.month - 1 + months, MONTHS)
+    year, month = day.year + year, month + 1
+    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))

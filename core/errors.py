@@ -9,19 +9,34 @@ from django.db import IntegrityError
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from core.triggers import Refuse, refusals_of
+
 
 def message_of(error: IntegrityError) -> str:
     """The message of the violated constraint or trigger; a general sentence if it has none."""
     diagnosis = getattr(error.__cause__, "diag", None)
+    rule = _rule_of(error)
+    if isinstance(rule, Refuse):
+        return _(rule.message).format(**_figures(diagnosis, rule))
+    if rule is not None:
+        return str(rule.get_violation_error_message())
+    return _("The database refused this entry because it contradicts another one.")
+
+
+def field_of(error: IntegrityError) -> str:
+    """The field that the violated rule is about; nothing if it is about several."""
+    rule = _rule_of(error)
+    return getattr(rule, "field", "") or getattr(rule, "beside", "")
+
+
+def _rule_of(error: IntegrityError) -> Any:
+    diagnosis = getattr(error.__cause__, "diag", None)
     name = getattr(diagnosis, "constraint_name", None) or ""
     for model in apps.get_models():
-        for constraint in model._meta.constraints:
-            if constraint.name == name:
-                return str(constraint.get_violation_error_message())
-        for trigger in getattr(model._meta, "triggers", ()):
-            if trigger.name == name:
-                return _(trigger.message).format(**_figures(diagnosis, trigger))
-    return _("The database refused this entry because it contradicts another one.")
+        for rule in (*model._meta.constraints, *refusals_of(model)):
+            if rule.name == name:
+                return rule
+    return None
 
 
 def _figures(diagnosis: Any, trigger: Any) -> dict[str, str]:

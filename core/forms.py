@@ -12,11 +12,13 @@ class EventScopedModelForm(AutomaticCodeForm):
 
     Django leaves out of validation the fields that a form lacks, hence each constraint with
     `event`. Here the event is given (argument or class attribute) and put back into validation.
-    `refusal` is what the database answered to the same data: it is shown as an error of the form.
+    `refusal` is what the database answered to the same data: it is shown beside `refused_field`,
+    else above the form.
     """
 
     scoped_event: Any = None
     refusal: str = ""
+    refused_field: str = ""
 
     def __init__(self, *args: Any, event: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,4 +49,10 @@ class EventScopedModelForm(AutomaticCodeForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         if self.refusal:
-            self.add_error(None, self.refusal)
+            self.refuse(self.refusal, self.refused_field)
+
+    def refuse(self, message: str, field: str = "") -> None:
+        """What the database said. A reason that was already given beside the field is enough."""
+        shown = field if field in self.fields else None
+        if shown is None or shown not in self.errors:
+            self.add_error(shown, message)

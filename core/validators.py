@@ -16,6 +16,10 @@ validate_insee_code = RegexValidator(
 )
 validate_postcode = RegexValidator(r"^\d{5}$", _("A postcode has five digits, for example 93170."))
 
+# A name goes into the headers of messages: one line, and nothing that is decoded there (“=?”).
+PLAIN_NAME = r"^(?!.*=\?)[^\x01-\x1f\x7f\u2028\u2029]*$"
+validate_name = RegexValidator(PLAIN_NAME, _("Write the name on one line, without “=?”."))
+
 
 def validate_siret(value: str) -> None:
     """Fourteen digits whose Luhn sum is a multiple of ten (La Poste: the plain sum, of five)."""

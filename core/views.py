@@ -1,12 +1,13 @@
 """Pages that belong to no event: accessibility statement, legal notice, instance colours."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from core.access import public
+from core.access import any_account, public
+from core.reference.commune_search import search_communes
 
 
 @public
@@ -19,6 +20,14 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def legal(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/legal.html")
+
+
+@any_account
+@require_safe
+def communes(request: HttpRequest) -> JsonResponse:
+    """Suggestions while somebody types the name of a commune: a public list, nobody's data."""
+    found = search_communes(request.GET.get("q", "")[:100])
+    return JsonResponse({"communes": [one.label for one in found]})
 
 
 @public

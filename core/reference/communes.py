@@ -22,6 +22,12 @@ def territory_name(siren: str) -> str:
 
 
 @cache
+def all_communes() -> dict[str, str]:
+    """Names by INSEE code."""
+    return {code: name for code, (name, _territory) in _communes().items()}
+
+
+@cache
 def _communes() -> dict[str, tuple[str, str]]:
     with (FOLDER / "communes.csv").open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines)
