@@ -7,9 +7,17 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 
+from accounts.models import User
 from accounts.roles import Role
 from core.access import View, public
 from events.models import Event
+
+
+def roles_on(event: Event, user: User) -> set[str]:
+    """An instance administrator holds every role."""
+    if user.is_superuser:
+        return set(Role.values)
+    return set(event.memberships.filter(user=user).values_list("role", flat=True))
 
 
 def for_roles(*roles: Role) -> Any:

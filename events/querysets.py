@@ -28,6 +28,11 @@ class EventQuerySet(models.QuerySet[Any]):
     def coordinated_by(self, user: User) -> Self:
         return self.with_role(user, Role.COORDINATOR)
 
+    def with_coordinator(self, user: User) -> Self:
+        """`is_coordinated`: whether this user coordinates each of them."""
+        mine = self.model._default_manager.coordinated_by(user).filter(pk=models.OuterRef("pk"))
+        return self.annotate(is_coordinated=models.Exists(mine))
+
     def public(self) -> Self:
         """Events whose public page is open."""
         return self.filter(is_public=True)
@@ -37,3 +42,9 @@ class IndicatorQuerySet(models.QuerySet[Any]):
     def without_result(self) -> Self:
         """Objectives that no figure measures and whose result was not typed."""
         return self.filter(figure="", achieved__isnull=True)
+
+
+class ActivityQuerySet(models.QuerySet[Any]):
+    def in_order(self) -> Self:
+        """As a programme reads: by hour, then by title."""
+        return self.select_related("hub", "room").order_by("starts_at", "ends_at", "title", "pk")

@@ -13,8 +13,10 @@ def home(request: HttpRequest) -> HttpResponse:
     mine = Event.objects.none()
     if request.user.is_authenticated:
         mine = Event.objects.with_role(request.user).select_related("venue")
-    return render(
-        request,
-        "events/home.html",
-        {"public_events": Event.objects.public().select_related("venue"), "my_events": mine},
-    )
+        mine = mine.with_coordinator(request.user)
+    context = {
+        "public_events": Event.objects.public().select_related("venue"),
+        "my_events": mine,
+        "is_empty": not Event.objects.exists(),
+    }
+    return render(request, "events/home.html", context)

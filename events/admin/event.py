@@ -2,7 +2,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import EventScopedModelForm
@@ -62,6 +63,13 @@ class EventAdmin(RoleAdmin):
             {
                 "fields": ["is_public", "summary", "website"],
                 "description": _("What anybody can read without an account."),
+            },
+        ),
+        (
+            _("At the door"),
+            {
+                "fields": ["counts_exits"],
+                "description": _("Desks, tablets and what they ask have pages of their own."),
             },
         ),
         (
@@ -132,3 +140,9 @@ class EventAdmin(RoleAdmin):
             create_charter_hubs(event=obj)
             create_opening_days(event=obj)
             request.session[SESSION_KEY] = obj.pk
+
+    def response_post_save_add(self, request: HttpRequest, obj: Event) -> HttpResponse:
+        """An event that was just created first needs the person who will coordinate it."""
+        told = _("Its hubs and its opening days are there already. Now say who works on it.")
+        self.message_user(request, told)
+        return redirect("team", obj.slug)

@@ -17,6 +17,13 @@ from events.administration.scope import scope_of
 from events.models import Event
 
 
+def _filtered_by(item: Any) -> str:
+    """The field or the parameter of one item of `list_filter`."""
+    if isinstance(item, str):
+        return item
+    return str(item[0] if isinstance(item, tuple) else item.parameter_name)
+
+
 class CurrentEventList(ChangeList):
     """A list shows the event that is being worked on, under the plain name of what it lists."""
 
@@ -87,6 +94,16 @@ class RoleAdmin(RefusalsAreMessages, NamedRows, CodeInAdvanced, ScopedChoices, a
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return scope_of(request).is_open
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Only what the page offers as a filter. Django lets the address filter on every column
+        of the row: what no screen shows, such as who answered, would be told one by one."""
+        offered = {_filtered_by(item) for item in self.get_list_filter(request)}
+        offered.add(self.date_hierarchy or "")
+        is_offered = lookup in offered or lookup.startswith(
+            tuple(f"{name}__" for name in offered if name)
+        )
+        return is_offered and super().lookup_allowed(lookup, value, request)
 
     def event_of(self, obj: Any) -> Event | None:
         return None

@@ -1,5 +1,6 @@
 from events.models.communication import CommunicationSupport
 from events.models.event import Event, OpeningDay
+from events.models.mail import MailOptOut, MailTemplate, MessageAttachment, OutgoingMessage
 from events.models.membership import EventMembership
 from events.models.objectives import Indicator
 from events.models.programme import Activity, Hub, Room
@@ -12,7 +13,11 @@ __all__ = [
     "EventMembership",
     "Hub",
     "Indicator",
+    "MailOptOut",
+    "MailTemplate",
+    "MessageAttachment",
     "OpeningDay",
+    "OutgoingMessage",
     "Room",
     "Venue",
 ]

@@ -6,11 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import period_text
 from core.fields import WebsiteField
-from core.triggers import Refuse
+from core.triggers import Refuse, changes
 from events.models.venue import Venue
 from events.querysets import EventQuerySet
 
 SMALLEST_THRESHOLD = 3
+
+# SQL: a row with a slot lies within the days of `event`, in local time. One that ends at midnight
+# is still of the day before.
+DAYS_OF_EVENT = (
+    "({row}.starts_at AT TIME ZONE 'Europe/Paris')::date >= event.starts_on AND "
+    "(({row}.ends_at - interval '1 second') AT TIME ZONE 'Europe/Paris')::date <= event.ends_on"
+)
 
 
 class Event(models.Model):
@@ -56,6 +63,14 @@ class Event(models.Model):
         _("what is illustrative"),
         blank=True,
         help_text=_("Which data are made up, in one or two sentences."),
+    )
+    counts_exits = models.BooleanField(
+        _("exits are counted"),
+        default=False,
+        help_text=_(
+            "Somebody counts who leaves: screens then say how many people are inside, "
+            "against the capacity of the venue."
+        ),
     )
     mask_inside = models.PositiveSmallIntegerField(
         _("smallest cell, inside"),
@@ -123,6 +138,16 @@ class Event(models.Model):
                 test="EXISTS (SELECT FROM events_openingday AS day WHERE day.event_id = NEW.id "
                 "AND day.date NOT BETWEEN NEW.starts_on AND NEW.ends_on)",
                 message="An opening day would fall outside the event: change the days first.",
+            ),
+            Refuse(
+                name="events_event_keeps_activities",
+                operation=pgtrigger.UpdateOf("starts_on", "ends_on"),
+                test=f"{changes('starts_on', 'ends_on')} AND "
+                "EXISTS (SELECT FROM events_activity AS activity "
+                "JOIN (SELECT NEW.starts_on, NEW.ends_on) AS event ON TRUE "
+                "WHERE activity.event_id = NEW.id "
+                f"AND NOT ({DAYS_OF_EVENT.format(row='activity')}))",
+                message="An activity would fall outside the event: move it first.",
             ),
         ]
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
 from core.choices import known_choice
+from core.constraints import OwnerKey
 from events.models.event import Event
 
 
@@ -26,6 +27,7 @@ class EventMembership(models.Model):
         verbose_name_plural = _("roles on events")
         ordering = ["event", "role"]
         constraints = [
+            OwnerKey(name="events_eventmembership_owner_key"),
             models.UniqueConstraint(
                 fields=["event", "user", "role"],
                 name="events_eventmembership_unique",

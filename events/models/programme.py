@@ -1,18 +1,29 @@
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
+import pgtrigger
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import known_choice
-from core.constraints import OwnerKey, SameOwner
+from core.constraints import CheckBeside, OwnerKey, SameOwner
+from core.dates import date_text
 from core.fields import CodeField
-from events.models.event import Event
+from core.hours import hour_text, slot_text
+from core.slots import OneAtATime, SlotKey, TsTzRange
+from core.triggers import Refuse
+from events.models.event import DAYS_OF_EVENT, Event
+from events.querysets import ActivityQuerySet
+
+__all__ = ["Activity", "ActivityKind", "Hub", "Room", "TsTzRange"]  # the first migration names it
+
+# What a calendar shows of an activity: whoever kept the former file must be told.
+SHOWN_IN_CALENDARS = ("title", "description", "starts_at", "ends_at", "room_id")
 
 
-class TsTzRange(Func):
-    function = "TSTZRANGE"
-    output_field = DateTimeRangeField()
+def _columns(row: str) -> str:
+    return ", ".join(f"{row}.{name}" for name in SHOWN_IN_CALENDARS)
 
 
 class ActivityKind(models.TextChoices):
@@ -70,6 +81,12 @@ class Room(models.Model):
                 name="events_room_name_unique",
                 violation_error_message=_("Another room of this event has this name."),
             ),
+            CheckBeside(
+                beside="capacity",
+                condition=Q(capacity__isnull=True) | Q(capacity__gt=0),
+                name="events_room_capacity_positive",
+                violation_error_message=_("A room has at least one seat."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -107,6 +124,10 @@ class Activity(models.Model):
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"))
     capacity = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
+    revised_at = models.DateTimeField(_("revised at"), db_default=Now(), editable=False)
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("activity")
@@ -114,6 +135,7 @@ class Activity(models.Model):
         ordering = ["event", "starts_at", "title"]
         constraints = [
             OwnerKey(name="events_activity_owner_key"),
+            SlotKey(name="events_activity_slot_key"),
             SameOwner(field="hub", name="events_activity_hub_same_event"),
             SameOwner(field="room", name="events_activity_room_same_event"),
             models.UniqueConstraint(
@@ -122,30 +144,57 @@ class Activity(models.Model):
                 violation_error_message=_("Another activity of this event has this code."),
             ),
             known_choice("kind", ActivityKind, "events_activity_kind_known"),
-            models.CheckConstraint(
+            CheckBeside(
+                beside="ends_at",
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="events_activity_ends_after_start",
                 violation_error_message=_("An activity must end after it starts."),
             ),
-            models.CheckConstraint(
+            CheckBeside(
+                beside="capacity",
                 condition=Q(capacity__isnull=True) | Q(capacity__gt=0),
                 name="events_activity_capacity_positive",
                 violation_error_message=_("An activity has at least one seat."),
             ),
-            ExclusionConstraint(
+            OneAtATime(
+                field="room",
                 name="events_activity_room_free",
-                expressions=[
-                    ("room", RangeOperators.EQUAL),
-                    (
-                        TsTzRange("starts_at", "ends_at", RangeBoundary()),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-                # An activity that ends before it starts is told so, and nothing else.
-                condition=Q(room__isnull=False, ends_at__gt=F("starts_at")),
                 violation_error_message=_("This room is already taken at that time."),
+            ),
+        ]
+        triggers = [
+            Refuse(
+                name="events_activity_inside_event",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                field="starts_at",
+                test=f"NOT EXISTS (SELECT FROM events_event AS event WHERE event.id = NEW.event_id "
+                f"AND {DAYS_OF_EVENT.format(row='NEW')})",
+                message="An activity takes place between the event's first and last day.",
+            ),
+            pgtrigger.Trigger(
+                name="events_activity_revised",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=(
+                    "NEW.revision := OLD.revision; NEW.revised_at := OLD.revised_at; "
+                    f"IF ROW({_columns('NEW')}) IS DISTINCT FROM ROW({_columns('OLD')}) THEN "
+                    "NEW.revision := OLD.revision + 1; NEW.revised_at := clock_timestamp(); "
+                    "END IF; RETURN NEW;"
+                ),
             ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def dated_title(self) -> str:
+        """With its day and hour (local time): the same workshop is often held several times."""
+        start = timezone.localtime(self.starts_at)
+        return f"{date_text(start.date())}, {hour_text(start)} · {self.title}"
+
+    @property
+    def told(self) -> str:
+        """What it is and when, in a sentence for whoever wanted its room."""
+        when = slot_text(self.starts_at, self.ends_at)
+        return gettext("“%(title)s”, %(when)s.") % {"title": self.title, "when": when}
