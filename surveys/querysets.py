@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count
+from django.db.models.functions import Coalesce
 
 CLOSING_SOON = timedelta(days=3)
 
@@ -32,4 +33,6 @@ class SurveyQuerySet(models.QuerySet[Any]):
         return self.filter(closes_at__date__gte=first, closes_at__date__lte=last)
 
     def with_response_count(self) -> Self:
-        return self.annotate(response_count=Count("versions__responses"))
+        """Those that were erased count for ever."""
+        counted = Count("versions__responses")
+        return self.annotate(response_count=Coalesce("kept__responses", counted))

@@ -5,13 +5,14 @@ from typing import Any
 from django.http import HttpRequest
 
 from surveys.models import SurveyVersion
+from surveys.services import is_frozen as answered
 
 
 def is_frozen(version: SurveyVersion | None) -> bool:
     if version is None or version.pk is None:
         return False
     if not hasattr(version, "known_frozen"):
-        version.known_frozen = version.responses.exists()
+        version.known_frozen = answered(version)
     return bool(version.known_frozen)
 
 

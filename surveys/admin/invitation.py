@@ -7,10 +7,10 @@ from surveys.models import Invitation
 
 @admin.register(Invitation)
 class InvitationAdmin(ScopedAdmin):
-    """Says that somebody answered, so that only the others are reminded; never what."""
+    """Who was asked. Who answered is counted, and shown of nobody."""
 
-    list_display = ["code", "survey", "is_answered"]
-    list_filter = ["is_answered", ("survey", ScopedRelatedFilter)]
+    list_display = ["code", "survey"]
+    list_filter = [("survey", ScopedRelatedFilter)]
     list_select_related = ["survey", "event"]
     search_fields = ["code"]
-    readonly_fields = ["is_answered"]
+    exclude = ["event", "is_answered"]

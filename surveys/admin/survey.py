@@ -3,7 +3,9 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from events.administration.filters import OneQuestionFilter
@@ -60,12 +62,13 @@ class SurveyAdmin(ScopedAdmin):
     ordering = ["audience", "code"]
     search_fields = ["title", "code"]
     inlines = [VersionRows]
+    readonly_fields = ["opens_at", "closes_at", "opening_page"]  # closing takes in and mixes
     fieldsets = [
         (None, {"fields": ["title", "code", "audience", "introduction"]}),
         (
             _("Opening"),
             {
-                "fields": ["opens_at", "closes_at", "people_asked"],
+                "fields": ["opens_at", "closes_at", "opening_page", "people_asked"],
                 "description": _("Answers are accepted between these two moments only."),
             },
         ),
@@ -81,6 +84,13 @@ class SurveyAdmin(ScopedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Survey]:
         return super().get_queryset(request).with_response_count()
+
+    @admin.display(description=_("dates"))
+    def opening_page(self, obj: Any) -> str:
+        if not obj.pk:
+            return _("Save the questionnaire first: its dates are then chosen on their own page.")
+        address = reverse("survey_opening", args=[obj.event.slug, obj.code])
+        return format_html('<a href="{}">{}</a>', address, _("Open, close or change the dates"))
 
     @admin.display(description=_("responses"), ordering="response_count")
     def responses(self, obj: Any) -> int:

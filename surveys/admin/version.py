@@ -1,9 +1,12 @@
-"""Questions of a version, and choices of a question. Filled forms are never listed one by one."""
+"""Questions of a version, and choices of a question. Filled forms are never listed one by one.
+
+What a question depends on, and the translations, are left to the builder: it shows them in order.
+"""
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +14,7 @@ from events.administration.filters import OneQuestionFilter, ScopedRelatedFilter
 from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
 from surveys.admin.frozen import FrozenRows, is_frozen
-from surveys.models import Choice, Question, SurveyVersion
+from surveys.models import Choice, Question, SurveyPurge, SurveyVersion
 from surveys.services import add_satisfaction_scales
 
 
@@ -51,19 +54,23 @@ class SurveyVersionAdmin(ScopedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SurveyVersion]:
         rows = super().get_queryset(request).select_related("survey")
-        return rows.annotate(response_count=Count("responses"))
+        erased = Exists(SurveyPurge.objects.filter(event=OuterRef("event")))
+        return rows.annotate(response_count=Count("responses"), is_erased=erased)
 
     @admin.display(description=_("responses"), ordering="response_count")
-    def responses(self, obj: Any) -> int:
-        return getattr(obj, "response_count", 0)
+    def responses(self, obj: Any) -> int | str:
+        """By version they are not kept: the whole questionnaire has its total."""
+        return (
+            _("erased") if getattr(obj, "is_erased", False) else getattr(obj, "response_count", 0)
+        )
 
 
 class ChoiceRows(FrozenRows, Rows):
     model = Choice
     shows_code = True
-    fields = ["label", "code", "valence", "position"]
+    fields = ["label", "code", "valence", "asks_text", "position"]
     select_related = ("question",)
-    frozen_fields = ("code", "valence")
+    frozen_fields = ("code", "valence", "asks_text")
 
     def version_of(self, obj: Any) -> Any:
         return obj.version
@@ -89,7 +96,13 @@ class QuestionAdmin(ScopedAdmin):
                 ),
             },
         ),
-        (_("On the form"), {"fields": ["is_required", "position"]}),
+        (
+            _("On the form"),
+            {
+                "fields": ["is_required", "position", "shown_if"],
+                "description": _("After which choice it is asked is decided in the builder."),
+            },
+        ),
     ]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -97,10 +110,11 @@ class QuestionAdmin(ScopedAdmin):
         add_satisfaction_scales(version=form.instance.version)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
-        return super().get_queryset(request).select_related("version__survey")
+        return super().get_queryset(request).select_related("version__survey", "shown_if")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return ["version", "code", "kind"] if obj and is_frozen(obj.version) else []
+        frozen = ["version", "code", "kind"] if obj and is_frozen(obj.version) else []
+        return [*frozen, "shown_if"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_delete_permission(request, obj)

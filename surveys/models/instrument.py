@@ -1,6 +1,6 @@
 """The instrument: a questionnaire, its frozen versions, their questions and choices."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pgtrigger
 from django.db import models
@@ -12,12 +12,21 @@ from core.constraints import OwnerKey, SameOwner
 from core.fields import CodeField
 from core.triggers import Refuse, changes
 from events.models import Event
+from surveys.models.instrument_rules import choice_rules, question_rules
 from surveys.querysets import QuestionQuerySet, SurveyQuerySet
 
+# Or whose answers were erased: the totals that stand for them need its questions and choices.
 FROZEN = (
-    "EXISTS (SELECT FROM surveys_response AS response WHERE response.version_id IN ({versions}))"
+    "(EXISTS (SELECT FROM surveys_response AS response WHERE response.version_id IN ({versions})) "
+    "OR EXISTS (SELECT FROM surveys_surveypurge AS purge JOIN surveys_surveyversion AS version "
+    "ON version.event_id = purge.event_id WHERE version.id IN ({versions})))"
 )
 FROZEN_MESSAGE = "This version has answers: only its labels can still be corrected."
+SHOWN_AFTER_EARLIER = "A question can only depend on an earlier question of its version."
+
+
+# After a questionnaire closed: sheets that were given in late are still keyed in.
+LONGEST_KEYING = timedelta(days=31)
 
 
 class Audience(models.TextChoices):
@@ -38,6 +47,19 @@ class Survey(models.Model):
     introduction = models.TextField(_("introduction"), blank=True)
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
+    paper_until = models.DateTimeField(
+        _("sheets keyed in until"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("After the closing; results are read once it is past."),
+    )
+    shuffle_due = models.BooleanField(
+        _("its rows still have an order"),
+        default=False,
+        editable=False,
+        help_text=_("It closed with many answers: the hourly run shuffles them."),
+    )
     people_asked = models.PositiveIntegerField(
         _("people asked"),
         null=True,
@@ -65,7 +87,26 @@ class Survey(models.Model):
                 name="surveys_survey_closes_after_opening",
                 violation_error_message=_("A questionnaire must close after it opens."),
             ),
+            models.CheckConstraint(
+                condition=Q(paper_until__isnull=True)
+                | Q(
+                    closes_at__isnull=False,
+                    paper_until__gt=F("closes_at"),
+                    paper_until__lte=F("closes_at") + LONGEST_KEYING,
+                ),
+                name="surveys_survey_paper_after_closing",
+                violation_error_message=_("Sheets are keyed in within a month of the closing."),
+            ),
             known_choice("audience", Audience, "surveys_survey_audience_known"),
+        ]
+        triggers = [
+            Refuse(
+                name="surveys_survey_after_purge",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                test=f"{changes('opens_at', 'closes_at', 'paper_until')} AND EXISTS "
+                "(SELECT FROM surveys_surveypurge AS purge WHERE purge.event_id = NEW.event_id)",
+                message="The answers of this event were erased: nothing can be asked any more.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -76,6 +117,10 @@ class Survey(models.Model):
         if self.opens_at is None or moment < self.opens_at:
             return False
         return self.closes_at is None or moment < self.closes_at
+
+    def is_keyed_at(self, moment: datetime) -> bool:
+        """Closed, and its paper sheets are still being keyed in."""
+        return self.paper_until is not None and moment < self.paper_until
 
 
 class SurveyVersion(models.Model):
@@ -118,6 +163,9 @@ class QuestionKind(models.TextChoices):
     TEXT = "text", _("short text")
 
 
+FROZEN_QUESTION = ("version_id", "code", "kind", "shown_if_id", "is_required", "position")
+
+
 class Question(models.Model):
     """One question of one version. The code is what editions are compared by."""
 
@@ -130,6 +178,15 @@ class Question(models.Model):
     help_text = models.CharField(_("help"), max_length=300, blank=True)
     is_required = models.BooleanField(_("required"), default=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    shown_if = models.ForeignKey(
+        "surveys.Choice",
+        models.RESTRICT,
+        related_name="shows",
+        null=True,
+        blank=True,
+        verbose_name=_("only shown after"),
+        help_text=_("Asked to those who ticked this choice of an earlier question."),
+    )
 
     objects = QuestionQuerySet.as_manager()
 
@@ -150,10 +207,23 @@ class Question(models.Model):
             Refuse(
                 name="surveys_question_frozen",
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                test=f"{changes('version_id', 'code', 'kind')} AND "
+                test=f"{changes(*FROZEN_QUESTION)} AND "
                 + FROZEN.format(versions="OLD.version_id, NEW.version_id"),
                 message=FROZEN_MESSAGE,
             ),
+            Refuse(
+                name="surveys_question_shown_after_earlier",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                test="(NEW.shown_if_id IS NOT NULL AND NOT EXISTS (SELECT FROM surveys_choice AS "
+                "choice JOIN surveys_question AS earlier ON earlier.id = choice.question_id "
+                "WHERE choice.id = NEW.shown_if_id AND earlier.version_id = NEW.version_id "
+                "AND earlier.position < NEW.position)) OR EXISTS (SELECT FROM surveys_choice AS "
+                "choice JOIN surveys_question AS later ON later.shown_if_id = choice.id "
+                "WHERE choice.question_id = NEW.id AND (later.version_id <> NEW.version_id "
+                "OR later.position <= NEW.position))",
+                message=SHOWN_AFTER_EARLIER,
+            ),
+            *question_rules(),
         ]
 
     def __str__(self) -> str:
@@ -170,6 +240,9 @@ class Valence(models.TextChoices):
     NO_OPINION = "no_opinion", _("no opinion, outside the scale")
 
 
+FROZEN_CHOICE = ("question_id", "code", "valence", "asks_text", "position")
+
+
 class Choice(models.Model):
     """One possible reply to a closed question."""
 
@@ -179,6 +252,9 @@ class Choice(models.Model):
     code = CodeField(_("code"), max_length=60)
     label = models.CharField(_("label"), max_length=200)
     valence = models.CharField(_("level"), max_length=20, choices=Valence, blank=True)
+    asks_text = models.BooleanField(
+        _("asks for words"), default=False, help_text=_("“Other: please say”, always optional.")
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
@@ -202,13 +278,22 @@ class Choice(models.Model):
             Refuse(
                 name="surveys_choice_frozen",
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                test=f"{changes('question_id', 'code', 'valence')} AND "
+                test=f"{changes(*FROZEN_CHOICE)} AND "
                 + FROZEN.format(
                     versions="SELECT question.version_id FROM surveys_question AS question "
                     "WHERE question.id IN (OLD.question_id, NEW.question_id)"
                 ),
                 message=FROZEN_MESSAGE,
             ),
+            Refuse(
+                name="surveys_choice_shows_later",
+                operation=pgtrigger.Update,
+                test="EXISTS (SELECT FROM surveys_question AS later JOIN surveys_question AS mine "
+                "ON mine.id = NEW.question_id WHERE later.shown_if_id = NEW.id "
+                "AND (later.version_id <> mine.version_id OR later.position <= mine.position))",
+                message=SHOWN_AFTER_EARLIER,
+            ),
+            *choice_rules(),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """What people answered. No row says who, and none says in which order: see docs/adr/0004."""
 
 import uuid
+from typing import Any
 
 import pgtrigger
 from django.db import models
@@ -31,15 +32,21 @@ class StartOfHour(models.Func):
     output_field = models.DateTimeField()
 
 
+# A constraint of the same table checks this key together with its owner (SameOwner). Checked once
+# instead of twice: a response brings some two hundred rows, written again in another order
+# (docs/adr/0012), and PostgreSQL checks the keys of each when it commits.
+HELD: Any = {"db_constraint": False}
+
+
 class Response(models.Model):
     """One filled questionnaire: random key, hour only, no account, no link to a visit."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(
-        Event, models.CASCADE, related_name="responses", verbose_name=_("event")
+        Event, models.CASCADE, related_name="responses", verbose_name=_("event"), **HELD
     )
     version = models.ForeignKey(
-        SurveyVersion, models.RESTRICT, related_name="responses", verbose_name=_("version")
+        SurveyVersion, models.RESTRICT, related_name="responses", verbose_name=_("version"), **HELD
     )
     activity = models.ForeignKey(
         Activity,
@@ -48,6 +55,7 @@ class Response(models.Model):
         null=True,
         blank=True,
         verbose_name=_("activity"),
+        **HELD,
     )
     hour = models.DateTimeField(_("hour"))
     channel = models.CharField(_("channel"), max_length=10, choices=Channel)
@@ -57,6 +65,7 @@ class Response(models.Model):
         verbose_name = _("response")
         verbose_name_plural = _("responses")
         ordering = ["event", "id"]
+        indexes = [models.Index(fields=["version", "hour"], name="surveys_response_hour_index")]
         constraints = [
             OwnerKey(name="surveys_response_owner_key", owner="version"),
             SameOwner(field="version", name="surveys_response_version_same_event"),
@@ -74,6 +83,12 @@ class Response(models.Model):
                 operation=pgtrigger.Update,
                 message="A response is never changed.",
             ),
+            Refuse(
+                name="surveys_response_after_purge",
+                operation=pgtrigger.Insert,
+                test="EXISTS (SELECT FROM surveys_surveypurge WHERE event_id = NEW.event_id)",
+                message="The answers of this event were erased: nothing can be added.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,13 +100,13 @@ class Answer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(
-        SurveyVersion, models.RESTRICT, related_name="answers", verbose_name=_("version")
+        SurveyVersion, models.RESTRICT, related_name="answers", verbose_name=_("version"), **HELD
     )
     response = models.ForeignKey(
-        Response, models.CASCADE, related_name="answers", verbose_name=_("response")
+        Response, models.CASCADE, related_name="answers", verbose_name=_("response"), **HELD
     )
     question = models.ForeignKey(
-        Question, models.RESTRICT, related_name="answers", verbose_name=_("question")
+        Question, models.RESTRICT, related_name="answers", verbose_name=_("question"), **HELD
     )
     choice = models.ForeignKey(
         Choice,
@@ -100,6 +115,7 @@ class Answer(models.Model):
         null=True,
         blank=True,
         verbose_name=_("choice"),
+        **HELD,
     )
     score = models.PositiveSmallIntegerField(_("score"), null=True, blank=True)
     text = models.TextField(_("text"), blank=True, max_length=2000)
@@ -108,6 +124,11 @@ class Answer(models.Model):
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
         ordering = ["response", "question", "id"]
+        indexes = [
+            models.Index(
+                fields=["question"], condition=~Q(text=""), name="surveys_answer_verbatims"
+            ),
+        ]
         constraints = [
             SameOwner(field="response", owner="version", name="surveys_answer_response_version"),
             SameOwner(field="question", owner="version", name="surveys_answer_question_version"),
