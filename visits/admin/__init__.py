@@ -1,3 +1,3 @@
-from visits.admin import check_in, desk, profile
+from visits.admin import asked, check_in, desk, handed_survey, profile
 
-__all__ = ["check_in", "desk", "profile"]
+__all__ = ["asked", "check_in", "desk", "handed_survey", "profile"]

@@ -4,13 +4,15 @@ where small counts are masked."""
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from core.errors import message_of
 from events.administration.filters import OneQuestionFilter, ScopedRelatedFilter
 from events.administration.scoped import ScopedAdmin, ViewOnly
 from visits.models import CheckIn
@@ -65,8 +67,19 @@ class CheckInAdmin(ViewOnly, ScopedAdmin):
     @admin.action(description=_("Cancel the selected check-ins"))
     def cancel(self, request: HttpRequest, check_ins: QuerySet[CheckIn]) -> None:
         reason = CancellationReason(request.POST.get("reason") or CancellationReason.MISTAKE)
-        number = cancel_check_ins(check_ins=check_ins, reason=reason)
-        told = ngettext(
-            "%(number)d check-in is cancelled.", "%(number)d check-ins are cancelled.", number
-        )
-        self.message_user(request, told % {"number": number})
+        try:
+            number = cancel_check_ins(check_ins=check_ins, reason=reason)
+        except IntegrityError as error:
+            self.message_user(request, message_of(error), messages.ERROR)
+            return
+        level = messages.SUCCESS if number else messages.WARNING
+        self.message_user(request, _told(number), level)
+
+
+def _told(number: int) -> str:
+    if not number:
+        return gettext("Nothing to cancel: these check-ins were cancelled already.")
+    told = ngettext(
+        "%(number)d check-in is cancelled.", "%(number)d check-ins are cancelled.", number
+    )
+    return told % {"number": number}

@@ -13,6 +13,7 @@ from core.fields import CodeField, InseeCodeField
 from core.triggers import Refuse
 from events.models import Activity, Event, Hub
 from visits.querysets import CheckInQuerySet
+from visits.tally_triggers import cancellation_tallies, check_in_tallies
 
 LARGEST_GROUP = 200
 CODE_OR_NOTHING = r"^([a-z0-9][a-z0-9_-]*)?$"
@@ -23,6 +24,7 @@ class CheckInKind(models.TextChoices):
     ARRIVAL = "arrival", _("arrival")
     INTERVIEW = "interview", _("interview")
     WORKSHOP = "workshop", _("workshop participation")
+    EXIT = "exit", _("exit")
 
 
 class CheckInSource(models.TextChoices):
@@ -47,7 +49,7 @@ class StartOfQuarterHour(Func):
 
 
 class CheckIn(models.Model):
-    """An observed, anonymous arrival, interview or workshop participation, or a group of them.
+    """An observed, anonymous arrival, interview, workshop participation or exit, or a group.
 
     The key is random (made by the tablet), the time is a quarter-hour, nothing is in order.
     """
@@ -115,13 +117,13 @@ class CheckIn(models.Model):
                 violation_error_message=_("A check-in keeps the quarter-hour, not the exact time."),
             ),
             models.CheckConstraint(
-                condition=Q(kind="arrival", hub__isnull=True, activity__isnull=True)
+                condition=Q(kind__in=["arrival", "exit"], hub__isnull=True, activity__isnull=True)
                 | Q(kind="interview", hub__isnull=False, activity__isnull=True)
                 | Q(kind="workshop", hub__isnull=True, activity__isnull=False),
                 name="visits_checkin_place",
                 violation_error_message=_(
                     "An interview belongs to a hub, a workshop participation to an activity, "
-                    "an arrival to neither."
+                    "an arrival or an exit to neither."
                 ),
             ),
             known_choice("kind", CheckInKind, "visits_checkin_kind_known"),
@@ -150,6 +152,13 @@ class CheckIn(models.Model):
                 operation=pgtrigger.Update,
                 message="A check-in is never changed: cancel it and enter another one.",
             ),
+            Refuse(
+                name="visits_checkin_after_purge",
+                operation=pgtrigger.Insert,
+                test="EXISTS (SELECT FROM visits_purge WHERE event_id = NEW.event_id)",
+                message="The detailed records of this event were purged: nothing can be added.",
+            ),
+            *check_in_tallies(),
         ]
 
     def __str__(self) -> str:
@@ -196,6 +205,13 @@ class CheckInCancellation(models.Model):
                 operation=pgtrigger.Update,
                 message="A cancellation is never changed.",
             ),
+            Refuse(
+                name="visits_cancellation_after_purge",
+                operation=pgtrigger.Insert,
+                test="EXISTS (SELECT FROM visits_purge WHERE event_id = NEW.event_id)",
+                message="The detailed records of this event were purged: nothing can be cancelled.",
+            ),
+            *cancellation_tallies(),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import known_choice
-from core.constraints import SameOwner
+from core.constraints import OwnerKey, SameOwner
 from core.fields import CodeField
 from events.models import Activity, Event, Hub
 
@@ -12,6 +12,7 @@ class DeskKind(models.TextChoices):
     RECEPTION = "reception", _("reception")
     HUB = "hub", _("hub")
     WORKSHOP = "workshop", _("workshop")
+    EXIT = "exit", _("way out")
 
 
 class Desk(models.Model):
@@ -44,6 +45,7 @@ class Desk(models.Model):
         verbose_name_plural = _("desks")
         ordering = ["event", "name"]
         constraints = [
+            OwnerKey(name="visits_desk_owner_key"),
             SameOwner(field="hub", name="visits_desk_hub_same_event"),
             SameOwner(field="activity", name="visits_desk_activity_same_event"),
             models.UniqueConstraint(
@@ -52,13 +54,13 @@ class Desk(models.Model):
                 violation_error_message=_("Another desk of this event has this code."),
             ),
             models.CheckConstraint(
-                condition=Q(kind="reception", hub__isnull=True, activity__isnull=True)
+                condition=Q(kind__in=["reception", "exit"], hub__isnull=True, activity__isnull=True)
                 | Q(kind="hub", hub__isnull=False, activity__isnull=True)
                 | Q(kind="workshop", hub__isnull=True),
                 name="visits_desk_place",
                 violation_error_message=_(
                     "A hub desk has a hub, a workshop desk may have an activity, "
-                    "a reception desk has neither."
+                    "a reception desk and one at the way out have neither."
                 ),
             ),
             known_choice("kind", DeskKind, "visits_desk_kind_known"),
