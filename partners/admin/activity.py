@@ -7,7 +7,7 @@ from events.administration.filters import ScopedRelatedFilter
 from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
 from events.models import Activity
-from partners.models import ActivityHost
+from partners.models import ActivityHost, Assignment
 
 
 class HostRows(Rows):
@@ -20,6 +20,17 @@ class HostRows(Rows):
     verbose_name_plural = _("organisations that run the activity")
 
 
+class RunByRows(Rows):
+    model = Assignment
+    fk_name = "activity"
+    fields = ["mobilisation"]
+    autocomplete_fields = ["mobilisation"]
+    fixed = ("mobilisation",)
+    select_related = ("activity", "mobilisation__professional__organisation")
+    verbose_name = _("professional who runs the activity")
+    verbose_name_plural = _("professionals who run the activity")
+
+
 @admin.register(Activity)
 class ActivityAdmin(ScopedAdmin):
     list_display = ["title", "kind", "starts_at", "ends_at", "room", "hub", "capacity"]
@@ -27,14 +38,14 @@ class ActivityAdmin(ScopedAdmin):
     list_select_related = ["room", "hub", "event"]
     search_fields = ["title", "code", "description"]
     date_hierarchy = "starts_at"
-    inlines = [HostRows]
+    inlines = [HostRows, RunByRows]
     fieldsets = [
         (None, {"fields": ["title", "code", "kind", "description"]}),
         (
             _("When and where"),
             {
                 "fields": ["starts_at", "ends_at", "room", "hub", "capacity"],
-                "description": _("Two activities cannot be in the same room at the same time."),
+                "description": _("No room and no person can be in two places at the same time."),
             },
         ),
     ]

@@ -12,12 +12,10 @@ from events.administration.filters import ScopedRelatedFilter
 from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
 from partners.admin.filters import LateDecisionFilter, MinutesFilter, ToConfirmFilter
-from partners.admin.forms import (
-    CommitteeMeetingForm,
-    DecisionForm,
-    MeetingAttendanceForm,
-)
+from partners.admin.forms import DecisionForm, MeetingAttendanceForm, NotHeldYet
 from partners.models import CommitteeMeeting, Decision, MeetingAttendance
+
+MINUTES = ["minutes", "minutes_status", "minutes_sent_on", "minutes_approved_on"]
 
 
 def is_frozen(meeting: Any) -> bool:
@@ -58,21 +56,25 @@ class DecisionRows(FrozenWithMeeting, Rows):
 
 @admin.register(CommitteeMeeting)
 class CommitteeMeetingAdmin(ScopedAdmin):
-    form = CommitteeMeetingForm
+    form = NotHeldYet
     list_display = ["number", "date", "status", "minutes_status", "decisions"]
     list_filter = [MinutesFilter, ToConfirmFilter, "status", "minutes_status"]
     search_fields = ["agenda", "minutes", "place"]
     date_hierarchy = "date"
     ordering = ["number"]
     inlines = [MeetingAttendanceRows, DecisionRows]
+    readonly_fields = MINUTES
     fieldsets = [
         (None, {"fields": ["number", "date", ("starts_at", "ends_at"), "place", "status"]}),
         (_("Convocation"), {"fields": ["convened_on", "agenda"]}),
         (
             _("Minutes"),
             {
-                "fields": ["minutes", "minutes_status", "minutes_approved_on"],
-                "description": _("Once approved, the minutes can no longer be changed."),
+                "fields": MINUTES,
+                "description": _(
+                    "Minutes are written, sent and approved on the pages of the committee: there, "
+                    "who writes at the same time is told, and what was read is what is approved."
+                ),
             },
         ),
     ]
@@ -85,6 +87,10 @@ class CommitteeMeetingAdmin(ScopedAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and not is_frozen(obj)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Only what was changed here: minutes that somebody writes meanwhile stay theirs."""
+        obj.save(update_fields=form.changed_data if change else None)
 
     @admin.display(description=_("decisions"), ordering="decision_count")
     def decisions(self, obj: Any) -> int:
@@ -111,7 +117,11 @@ class DecisionAdmin(ScopedAdmin):
         return rows.exclude(minutes_status="approved") if db_field.name == "meeting" else rows
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return ["number", "meeting", "text"] if obj and is_frozen(obj.meeting) else []
+        return (
+            ["number", "meeting", "text", "owner", "due_on"]
+            if obj and is_frozen(obj.meeting)
+            else []
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_delete_permission(request, obj)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.forms import EventScopedModelForm
 from events.administration.inlines import RowForm
-from partners.models.committee import MeetingAttendanceStatus, MinutesStatus
+from partners.models.attendance import MeetingAttendanceStatus
 from partners.models.preparation import OccurrenceStatus, SessionAttendanceStatus
 
 
@@ -23,17 +23,6 @@ class NotHeldYet(EventScopedModelForm):
         day = values.get("date")
         if values.get("status") == OccurrenceStatus.HELD and day and day > timezone.localdate():
             self.add_error("status", _("This day is still to come: it cannot be held yet."))
-        return values
-
-
-class CommitteeMeetingForm(NotHeldYet):
-    """Minutes approved without a date are approved today."""
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        approved = values.get("minutes_status") == MinutesStatus.APPROVED
-        if approved and "minutes_approved_on" not in self.errors:
-            values["minutes_approved_on"] = values["minutes_approved_on"] or timezone.localdate()
         return values
 
 
@@ -74,12 +63,21 @@ class DecisionForm(RowForm):
         return self.instance.meeting if self.instance.meeting_id else None
 
 
+PAST_DAYS = (
+    "invited_on",
+    "reminded_on",
+    "joined_on",
+    "charter_accepted_on",
+    "agreement_signed_on",
+)
+
+
 class PartnershipForm(RowForm):
     """The dates of a commitment are those of the past."""
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
-        for name in ("joined_on", "charter_accepted_on", "agreement_signed_on"):
+        for name in PAST_DAYS:
             day = values.get(name)
             if day and day > timezone.localdate():
                 self.add_error(name, _("This day is still to come."))

@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from core.siret import SiretFormField
 from events.administration.shared import SharedAdmin
 from events.models import Event
+from partners.admin.organisation_form import OrganisationForm
 from partners.admin.rows_of_event import PartnershipRow, WithRowOfEvent
 from partners.models import Organisation
 
 
 @admin.register(Organisation)
 class OrganisationAdmin(WithRowOfEvent, SharedAdmin):
+    form = OrganisationForm
     inlines = [PartnershipRow]
     list_display = ["name", "acronym", "kind", "is_spro", "commune"]
     list_filter = ["kind", "is_spro"]
@@ -31,6 +33,9 @@ class OrganisationAdmin(WithRowOfEvent, SharedAdmin):
         ),
         (_("Identity and place"), {"fields": ["siret", "commune", "insee_code", "website"]}),
     ]
+
+    class Media:
+        js = ["js/commune-search.js"]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "siret":

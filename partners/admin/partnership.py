@@ -46,7 +46,15 @@ class PartnershipAdmin(ScopedAdmin):
         ),
         (
             _("Commitment"),
-            {"fields": ["joined_on", "charter_accepted_on", "agreement_signed_on", "note"]},
+            {
+                "fields": [
+                    ("invited_on", "reminded_on"),
+                    "joined_on",
+                    ("charter_accepted_on", "charter_accepted_by"),
+                    "agreement_signed_on",
+                    "note",
+                ]
+            },
         ),
     ]
 

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +9,11 @@ from django.utils.translation import ngettext
 from core.admin import as_saved
 from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
+from events.mail.outbox import CannotPrepare
 from partners.admin.filters import ToConfirmFilter
 from partners.admin.forms import NotHeldYet, SessionAttendanceForm
-from partners.models import PreparationSession, SessionAttendance
+from partners.committees.presentations import tell_called_off
+from partners.models import PreparationSession, PreparationStep, SessionAttendance
 from partners.models.preparation import OccurrenceStatus
 from partners.services import list_everybody
 
@@ -46,7 +48,7 @@ class PreparationSessionAdmin(ScopedAdmin):
                 "fields": ["kind", "title", "code", "status"],
                 "description": _(
                     "A session is counted in the report once its status is “held”. "
-                    "A professional is prepared after attending one session."
+                    "A professional is ready after attending each mandatory step."
                 ),
             },
         ),
@@ -54,11 +56,30 @@ class PreparationSessionAdmin(ScopedAdmin):
             _("When and where"),
             {"fields": ["date", ("starts_at", "ends_at"), "half_days", "place", "capacity"]},
         ),
+        (
+            _("Observation"),
+            {
+                "fields": ["hub", "tutor"],
+                "description": _("Beside whom, and where: only for an observation."),
+            },
+        ),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PreparationSession]:
         attended = Count("attendances", filter=Q(attendances__status="attended"))
         return super().get_queryset(request).annotate(attended_count=attended)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Whoever was invited to a meeting that is called off here is told as well."""
+        super().save_model(request, obj, form, change)
+        try:
+            called = tell_called_off(session=obj, by=request.user)
+        except CannotPrepare as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return
+        if called.messages:
+            told = _("The cancellations are in the outbox: read, then send.")
+            self.message_user(request, told)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """The button « add everybody »: what was typed is saved first."""
@@ -72,3 +93,13 @@ class PreparationSessionAdmin(ScopedAdmin):
     @admin.display(description=_("attended"), ordering="attended_count")
     def attended(self, obj: Any) -> int:
         return obj.attended_count
+
+
+@admin.register(PreparationStep)
+class PreparationStepAdmin(ScopedAdmin):
+    """A step without a row is asked for as the charter does."""
+
+    list_display = ["kind", "is_mandatory"]
+    list_editable = ["is_mandatory"]
+    list_filter = ["is_mandatory"]
+    ordering = ["kind"]

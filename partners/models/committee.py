@@ -4,12 +4,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import known_choice
-from core.constraints import OwnerKey, SameOwner
-from core.triggers import Refuse
+from core.constraints import OwnerKey
+from core.triggers import Refuse, changes
 from events.models import Event
-from partners.models.partnership import Partnership
+from partners.models.minutes_rules import PRINTED_OF_MEETING, DraftAgain, WithdrawMinutes
 from partners.models.preparation import OccurrenceStatus
-from partners.querysets import CommitteeMeetingQuerySet, DecisionQuerySet
+from partners.models.quorum import QuorumRule
+from partners.querysets import CommitteeMeetingQuerySet
 
 
 class MinutesStatus(models.TextChoices):
@@ -42,7 +43,20 @@ class CommitteeMeeting(models.Model):
         choices=MinutesStatus,
         default=MinutesStatus.NONE,
     )
+    minutes_sent_on = models.DateField(_("minutes sent on"), null=True, blank=True)
     minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
+    minutes_revision = models.PositiveIntegerField(
+        _("revision of the minutes"), default=0, editable=False
+    )
+    quorum_rule = models.CharField(
+        _("quorum, as sent"), max_length=20, choices=QuorumRule, blank=True, editable=False
+    )
+    quorum_there = models.PositiveSmallIntegerField(
+        _("carriers who were there, as sent"), null=True, blank=True, editable=False
+    )
+    quorum_carriers = models.PositiveSmallIntegerField(
+        _("carriers, as sent"), null=True, blank=True, editable=False
+    )
 
     objects = CommitteeMeetingQuerySet.as_manager()
 
@@ -83,6 +97,23 @@ class CommitteeMeeting(models.Model):
                 name="partners_committeemeeting_approved_after",
                 violation_error_message=_("Minutes cannot be approved before the meeting."),
             ),
+            models.CheckConstraint(
+                condition=Q(minutes_sent_on__isnull=True) | Q(minutes_sent_on__gte=F("date")),
+                name="partners_committeemeeting_sent_after",
+                violation_error_message=_("Minutes cannot be sent before the meeting."),
+            ),
+            models.CheckConstraint(
+                condition=Q(quorum_rule="", quorum_there=None, quorum_carriers=None)
+                | Q(
+                    quorum_rule__in=sorted(QuorumRule.values),
+                    quorum_there__isnull=False,
+                    quorum_carriers__gte=F("quorum_there"),
+                ),
+                name="partners_committeemeeting_quorum_whole",
+                violation_error_message=_(
+                    "A quorum is kept with its rule, its carriers and those who were there."
+                ),
+            ),
             known_choice("status", OccurrenceStatus, "partners_committeemeeting_status_known"),
             known_choice(
                 "minutes_status", MinutesStatus, "partners_committeemeeting_minutes_known"
@@ -95,119 +126,22 @@ class CommitteeMeeting(models.Model):
                 test="OLD.minutes_status = 'approved' AND OLD IS DISTINCT FROM NEW",
                 message="These minutes are approved: they can no longer be changed.",
             ),
+            Refuse(
+                name="partners_committeemeeting_approved_as_sent",
+                operation=pgtrigger.Update,
+                test="NEW.minutes_status = 'approved' AND OLD.minutes_status <> 'approved' "
+                f"AND (OLD.minutes_status <> 'sent' OR {changes(*PRINTED_OF_MEETING)})",
+                message="Minutes are approved as they were sent: send them first.",
+            ),
+            DraftAgain(name="partners_committeemeeting_draft_again"),
+            WithdrawMinutes(name="partners_committeemeeting_withdraws"),
         ]
 
     def __str__(self) -> str:
         return _("COPIL no. %(number)s") % {"number": self.number}
 
-
-class MeetingAttendanceStatus(models.TextChoices):
-    PRESENT = "present", _("present")
-    REPRESENTED = "represented", _("represented")
-    EXCUSED = "excused", _("excused")
-    ABSENT = "absent", _("absent")
-
-
-class MeetingAttendance(models.Model):
-    """One organisation at one committee, and how many people came for it."""
-
-    event = models.ForeignKey(
-        Event, models.CASCADE, related_name="meeting_attendances", verbose_name=_("event")
-    )
-    meeting = models.ForeignKey(
-        CommitteeMeeting,
-        models.CASCADE,
-        related_name="attendances",
-        verbose_name=_("meeting"),
-    )
-    partnership = models.ForeignKey(
-        Partnership,
-        models.RESTRICT,
-        related_name="meeting_attendances",
-        verbose_name=_("organisation"),
-    )
-    status = models.CharField(
-        _("status"),
-        max_length=20,
-        choices=MeetingAttendanceStatus,
-        default=MeetingAttendanceStatus.PRESENT,
-    )
-    people = models.PositiveSmallIntegerField(_("people"), default=1)
-
-    class Meta:
-        verbose_name = _("attendance at a committee")
-        verbose_name_plural = _("attendance at committees")
-        ordering = ["meeting", "partnership"]
-        constraints = [
-            SameOwner(field="meeting", name="partners_meetingattendance_meeting_same_event"),
-            SameOwner(field="partnership", name="partners_meetingattendance_org_same_event"),
-            models.UniqueConstraint(
-                fields=["meeting", "partnership"],
-                name="partners_meetingattendance_unique",
-                violation_error_message=_("This organisation is already on the list."),
-            ),
-            models.CheckConstraint(
-                condition=Q(status="present", people__gte=1) | (~Q(status="present") & Q(people=0)),
-                name="partners_meetingattendance_people",
-                violation_error_message=_(
-                    "Present means at least one person; otherwise nobody is counted."
-                ),
-            ),
-            known_choice(
-                "status", MeetingAttendanceStatus, "partners_meetingattendance_status_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.meeting} · {self.partnership}"
-
-
-class DecisionStatus(models.TextChoices):
-    OPEN = "open", _("open")
-    DONE = "done", _("done")
-    DROPPED = "dropped", _("dropped")
-
-
-class Decision(models.Model):
-    """A numbered decision of a committee: text, owner, due date, state."""
-
-    event = models.ForeignKey(
-        Event, models.CASCADE, related_name="decisions", verbose_name=_("event")
-    )
-    meeting = models.ForeignKey(
-        CommitteeMeeting, models.CASCADE, related_name="decisions", verbose_name=_("meeting")
-    )
-    number = models.PositiveSmallIntegerField(_("number"))
-    text = models.TextField(_("decision"))
-    owner = models.ForeignKey(
-        Partnership,
-        models.RESTRICT,
-        related_name="owned_decisions",
-        null=True,
-        blank=True,
-        verbose_name=_("carried out by"),
-    )
-    due_on = models.DateField(_("due on"), null=True, blank=True)
-    status = models.CharField(
-        _("status"), max_length=20, choices=DecisionStatus, default=DecisionStatus.OPEN
-    )
-
-    objects = DecisionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("decision")
-        verbose_name_plural = _("decisions")
-        ordering = ["event", "number"]
-        constraints = [
-            SameOwner(field="meeting", name="partners_decision_meeting_same_event"),
-            SameOwner(field="owner", name="partners_decision_owner_same_event"),
-            models.UniqueConstraint(
-                fields=["event", "number"],
-                name="partners_decision_number_unique",
-                violation_error_message=_("Another decision of this event has this number."),
-            ),
-            known_choice("status", DecisionStatus, "partners_decision_status_known"),
-        ]
-
-    def __str__(self) -> str:
-        return _("decision no. %(number)s") % {"number": self.number}
+    @property
+    def is_kept(self) -> bool:
+        """What was sent is printed as it was sent: names, owners and quorum of that day."""
+        sent = (MinutesStatus.SENT, MinutesStatus.APPROVED)
+        return self.quorum_rule != "" and self.minutes_status in sent

@@ -43,12 +43,20 @@ class Partnership(models.Model):
     )
     is_funder = models.BooleanField(_("funder"), default=False)
     is_host = models.BooleanField(_("host"), default=False, help_text=_("Lends the venue."))
+    invited_on = models.DateField(_("invited on"), null=True, blank=True)
+    reminded_on = models.DateField(_("last reminder on"), null=True, blank=True)
     joined_on = models.DateField(_("joined on"), null=True, blank=True)
     charter_accepted_on = models.DateField(
         _("charter accepted on"),
         null=True,
         blank=True,
         help_text=_("Open, anonymous, free, for the general public."),
+    )
+    charter_accepted_by = models.CharField(
+        _("charter accepted by"),
+        max_length=150,
+        blank=True,
+        help_text=_("Name and position of the person who answers for the organisation."),
     )
     agreement_signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
@@ -75,6 +83,18 @@ class Partnership(models.Model):
                 violation_error_message=_(
                     "Tick at least one role: carrier, partner, funder or host."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(charter_accepted_by="") | Q(charter_accepted_on__isnull=False),
+                name="partners_partnership_charter_dated",
+                violation_error_message=_("Say on which day the charter was accepted."),
+            ),
+            models.CheckConstraint(
+                condition=Q(reminded_on__isnull=True)
+                | Q(invited_on__isnull=True)
+                | Q(reminded_on__gte=models.F("invited_on")),
+                name="partners_partnership_reminded_after",
+                violation_error_message=_("A reminder comes after the invitation."),
             ),
             known_choice("status", PartnershipStatus, "partners_partnership_status_known"),
         ]

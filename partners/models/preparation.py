@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import known_choice
 from core.constraints import OwnerKey, SameOwner
 from core.fields import CodeField
-from events.models import Event
+from events.models import Event, Hub
 from partners.models.professional import Mobilisation
-from partners.querysets import PreparationSessionQuerySet
+from partners.models.seats import capacity_triggers, seat_triggers
+from partners.querysets import PreparationSessionQuerySet, SessionAttendanceQuerySet
 
 
 class SessionKind(models.TextChoices):
@@ -43,6 +44,21 @@ class PreparationSession(models.Model):
     )
     place = models.CharField(_("place"), max_length=200, blank=True)
     capacity = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    hub = models.ForeignKey(
+        Hub,
+        models.RESTRICT,
+        related_name="observations",
+        null=True,
+        blank=True,
+        verbose_name=_("hub observed"),
+        help_text=_("For an observation beside an adviser; empty at reception."),
+    )
+    tutor = models.CharField(
+        _("tutor"),
+        max_length=150,
+        blank=True,
+        help_text=_("For an observation: who receives the professional."),
+    )
     status = models.CharField(
         _("status"), max_length=20, choices=OccurrenceStatus, default=OccurrenceStatus.PLANNED
     )
@@ -72,15 +88,40 @@ class PreparationSession(models.Model):
                 name="partners_preparationsession_half_days",
                 violation_error_message=_("A session lasts at least one half-day."),
             ),
+            SameOwner(field="hub", name="partners_preparationsession_hub_same_event"),
+            models.CheckConstraint(
+                condition=Q(kind="observation") | Q(hub__isnull=True, tutor=""),
+                name="partners_preparationsession_observed",
+                violation_error_message=_("Only an observation has a hub and a tutor."),
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__isnull=True) | Q(capacity__gte=1),
+                name="partners_preparationsession_has_seats",
+                violation_error_message=_("A session has at least one seat."),
+            ),
             known_choice("kind", SessionKind, "partners_preparationsession_kind_known"),
             known_choice("status", OccurrenceStatus, "partners_preparationsession_status_known"),
         ]
+        triggers = capacity_triggers()
 
     def __str__(self) -> str:
         return f"{self.title or self.get_kind_display()} · {self.date:%d/%m/%Y}"
 
+    @property
+    def name(self) -> str:
+        """Its title, else its kind."""
+        return str(self.title or self.get_kind_display())
+
+    def takes_sign_ups(self, today: date) -> bool:
+        return bool(self.status == OccurrenceStatus.PLANNED and self.date >= today)
+
+    def takes_presence(self, today: date) -> bool:
+        """From its day on, unless it was called off."""
+        return bool(self.status != OccurrenceStatus.CANCELLED and self.date <= today)
+
 
 class SessionAttendanceStatus(models.TextChoices):
+    WAITING = "waiting", _("waiting for a seat")
     REGISTERED = "registered", _("registered")
     ATTENDED = "attended", _("attended")
     ABSENT = "absent", _("absent")
@@ -111,6 +152,8 @@ class SessionAttendance(models.Model):
         default=SessionAttendanceStatus.REGISTERED,
     )
 
+    objects = SessionAttendanceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("attendance at a session")
         verbose_name_plural = _("attendance at sessions")
@@ -127,6 +170,7 @@ class SessionAttendance(models.Model):
                 "status", SessionAttendanceStatus, "partners_sessionattendance_status_known"
             ),
         ]
+        triggers = seat_triggers()
 
     def __str__(self) -> str:
         return f"{self.session} · {self.mobilisation}"

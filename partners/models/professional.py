@@ -1,14 +1,17 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import known_choice
 from core.constraints import OwnerKey, SameOwner
 from core.fields import CodeField
+from core.validators import PLAIN_NAME, validate_name
 from events.models import Event, Hub
 from partners.models.organisation import Organisation
 from partners.querysets import MobilisationQuerySet, ProfessionalQuerySet
+from partners.readiness import STEPS
 
 
 class Professional(models.Model):
@@ -26,11 +29,16 @@ class Professional(models.Model):
         related_name="professionals",
         verbose_name=_("organisation"),
     )
-    first_name = models.CharField(_("first name"), max_length=100, blank=True)
-    last_name = models.CharField(_("last name"), max_length=100, blank=True)
+    first_name = models.CharField(
+        _("first name"), max_length=100, blank=True, validators=[validate_name]
+    )
+    last_name = models.CharField(
+        _("last name"), max_length=100, blank=True, validators=[validate_name]
+    )
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     job_title = models.CharField(_("job title"), max_length=150, blank=True)
+    recorded_on = models.DateField(_("written down on"), default=timezone.localdate, editable=False)
 
     objects = ProfessionalQuerySet.as_manager()
 
@@ -49,6 +57,11 @@ class Professional(models.Model):
                 condition=Q(phone="") | Q(phone__regex=r"^\+?[0-9 .()/\u00a0\u202f-]{6,}$"),
                 name="partners_professional_phone_format",
                 violation_error_message=_("Write a telephone number, for example 01 23 45 67 89."),
+            ),
+            models.CheckConstraint(
+                condition=Q(first_name__regex=PLAIN_NAME, last_name__regex=PLAIN_NAME),
+                name="partners_professional_plain_name",
+                violation_error_message=_("Write the name on one line, without “=?”."),
             ),
         ]
 
@@ -112,3 +125,12 @@ class Mobilisation(models.Model):
 
     def __str__(self) -> str:
         return str(self.professional)
+
+    @property
+    def missing_steps(self) -> list[str]:
+        """Codes of the steps asked for and not attended. Rows of `with_steps()` only."""
+        return [
+            kind
+            for kind in STEPS
+            if getattr(self, f"asked_{kind}") and not getattr(self, f"attended_{kind}")
+        ]

@@ -1,0 +1,1 @@
+"""The life of a steering committee: from the agenda to the decisions."""

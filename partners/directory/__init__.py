@@ -1,0 +1,1 @@
+"""The directory that all events share: duplicates, merges, logos, files."""

@@ -1,0 +1,1 @@
+"""Forms of the partners’ pages: they validate and delegate."""

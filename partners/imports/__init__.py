@@ -1,0 +1,1 @@
+"""Files of organisations and professionals: read, shown line by line, imported, undone."""

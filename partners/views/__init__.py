@@ -1,0 +1,1 @@
+"""Pages of the directory and of the partners of an event."""
