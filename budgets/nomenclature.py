@@ -116,12 +116,12 @@ LINE_CHOICES = [(line.slug, line.label) for line in LINES]
 def grouped_choices() -> list[tuple[Any, list[tuple[str, Any]]]]:
     """For a form: charges then produits, each line after the number of its account."""
     return [
-        (side.label, [(line.slug, _numbered(line)) for line in LINES if line.side == side])
+        (side.label, [(line.slug, numbered(line)) for line in LINES if line.side == side])
         for side in Side
     ]
 
 
-def _numbered(line: Line) -> Any:
+def numbered(line: Line) -> Any:
     return (
         format_lazy("{} · {}", line.account, line.label) if line.account.isdigit() else line.label
     )

@@ -1,3 +1,3 @@
-from budgets.admin import budget, grant, in_kind, line
+from budgets.admin import budget, evidence, grant, in_kind, line, representative, revision
 
-__all__ = ["budget", "grant", "in_kind", "line"]
+__all__ = ["budget", "evidence", "grant", "in_kind", "line", "representative", "revision"]

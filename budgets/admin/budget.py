@@ -12,6 +12,7 @@ from budgets.admin.line import LineRows
 from budgets.models import Budget, BudgetLine
 from budgets.models.budget import BudgetStatus
 from budgets.nomenclature import Side
+from budgets.services.turns import take_budget
 from core.admin import as_saved
 from events.administration.labels import account_column
 from events.administration.scoped import ScopedAdmin
@@ -36,6 +37,7 @@ class BudgetAdmin(SingleForEvent, ScopedAdmin):
                     "approved_on",
                     "approver",
                     "comment",
+                    "shown_to_funders",
                 ],
                 "description": _(
                     "To approve: charges and produits are equal, contributions in kind are equal "
@@ -66,8 +68,9 @@ class BudgetAdmin(SingleForEvent, ScopedAdmin):
         """The state is saved after the lines: the rules on it must see what was just typed."""
         if obj.status == BudgetStatus.DRAFT:
             obj.approved_by = None
-        elif obj.approved_by is None:
+        elif self._is_draft(obj):
             obj.approved_by = request.user
+        take_budget(obj.event)
         if not change:
             obj.pk = Budget.objects.create(event=obj.event).pk
             obj._state.adding = False

@@ -1,28 +1,42 @@
+from decimal import Decimal
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from budgets.admin.filters import AgreementFilter
-from budgets.models import Grant
+from budgets.forms.turns import BudgetRowForm
+from budgets.models import Grant, GrantPayment
+from core.admin import ChangesAreTold
+from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
 
 
+class PaymentRows(Rows):
+    model = GrantPayment
+    fields = ["amount", "paid_on", "reference"]
+    select_related = ("event",)
+
+
 @admin.register(Grant)
-class GrantAdmin(ScopedAdmin):
-    list_display = ["funder", "slug", "requested", "awarded", "paid", "agreement_signed_on"]
+class GrantAdmin(ChangesAreTold, ScopedAdmin):
+    form = BudgetRowForm
+    inlines = [PaymentRows]
+    list_display = ["funder", "slug", "requested", "awarded", "paid_amount", "agreement_signed_on"]
     list_filter = [AgreementFilter, "slug"]
     list_select_related = ["funder__organisation", "event"]
     search_fields = ["code", "funder__organisation__name", "decision_reference"]
     autocomplete_fields = ["funder"]
     fieldsets = [
-        (None, {"fields": ["funder", "slug", "code", "year"]}),
+        (None, {"fields": ["funder", "slug", "code", "year", "seen"]}),
         (
             _("Amounts and decision"),
             {
                 "fields": [
-                    ("requested", "awarded", "paid"),
-                    ("decision_reference", "decided_on"),
+                    ("requested", "requested_on"),
+                    ("awarded", "decided_on", "decision_reference"),
+                    "overpaid_reason",
                     "agreement_signed_on",
                 ],
                 "description": _("Above 23 000 € the law requires a signed agreement."),
@@ -31,4 +45,8 @@ class GrantAdmin(ScopedAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Grant]:
-        return super().get_queryset(request).select_related("funder__organisation")
+        return super().get_queryset(request).with_paid().select_related("funder__organisation")
+
+    @admin.display(description=_("paid (€)"), ordering="paid")
+    def paid_amount(self, grant: Grant) -> Decimal | None:
+        return grant.paid  # type: ignore[attr-defined]

@@ -4,15 +4,16 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from budgets.admin.filters import ActualFilter, GapFilter
+from budgets.forms.turns import BudgetRowForm
 from budgets.models import Budget, BudgetLine
 from budgets.models.budget import BudgetStatus
 from budgets.nomenclature import grouped_choices
-from core.admin import as_saved
-from events.administration.inlines import Rows
+from core.admin import ChangesAreTold, as_saved
+from events.administration.inlines import RowForm, Rows
 from events.administration.scoped import ScopedAdmin
 
 
-class FrozenLines:
+class FrozenLines(ChangesAreTold):
     """Lines of an approved budget keep their plan; those of a closed one do not change at all."""
 
     def budget_of(self, obj: Any) -> Budget | None:
@@ -39,9 +40,14 @@ class FrozenLines:
         return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]
 
 
+class LineRowForm(BudgetRowForm, RowForm):
+    is_row = True
+
+
 class LineRows(FrozenLines, Rows):
     model = BudgetLine
-    fields = ["slug", "label", "planned", "actual", "comment", "grant"]
+    form = LineRowForm
+    fields = ["slug", "label", "planned", "actual", "comment", "grant", "seen"]
     select_related = ("budget", "grant__funder__organisation")
     show_change_link = True
 
@@ -52,6 +58,7 @@ class LineRows(FrozenLines, Rows):
 
 @admin.register(BudgetLine)
 class BudgetLineAdmin(FrozenLines, ScopedAdmin):
+    form = BudgetRowForm
     list_display = ["__str__", "slug", "planned", "actual", "grant"]
     list_filter = [ActualFilter, GapFilter, "slug"]
     list_select_related = ["budget", "event", "grant__funder__organisation"]

@@ -4,60 +4,32 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from budgets.nomenclature import LINE_BY_SLUG, LINE_CHOICES, LINES, Line, Side
-from budgets.querysets import BudgetLineQuerySet
-from core.choices import not_negative
-from core.constraints import OwnerKey, SameOwner
-from core.fields import CodeField, MoneyField
-from core.triggers import Refuse, changes
+from budgets.models.conditions import (
+    BECOMES_APPROVED,
+    BECOMES_CLOSED,
+    EMPTIED,
+    HAS_APPROVED,
+    IS_APPROVED,
+    IS_OPEN,
+    LINES_UNEXPLAINED,
+    LINES_WITHOUT_ACTUAL,
+    has_revision,
+    in_kind_differs,
+    plan_differs,
+    plan_figures,
+    unbalanced,
+)
+from core.choices import known_choice
+from core.constraints import OwnerKey
+from core.triggers import KeepTable, Refuse, changes, reassigned
 from events.models import Event
 
-
-def _slugs(side: Side) -> str:
-    return ", ".join(f"'{line.slug}'" for line in LINES if line.side == side and not line.memo)
-
-
-def _sum(side: Side) -> str:
-    return (
-        "(SELECT COALESCE(SUM(line.planned), 0) FROM budgets_budgetline AS line "
-        f"WHERE line.budget_id = NEW.id AND line.slug IN ({_slugs(side)}))"
-    )
-
-
-def _in_kind_sum(amount: str, column: str) -> str:
-    return (
-        f"(SELECT COALESCE(SUM(given.{amount}), 0) FROM budgets_inkindcontribution AS given "
-        f"WHERE given.event_id = NEW.event_id AND given.{column} <> '')"
-    )
-
-
-BECOMES_APPROVED = "NEW.status <> 'draft' AND (OLD.status IS NULL OR OLD.status = 'draft')"
-BECOMES_CLOSED = "NEW.status = 'closed' AND OLD.status IS DISTINCT FROM 'closed'"
 GOES_BACK = "(NEW.status = 'draft' OR NEW.approved_on IS DISTINCT FROM OLD.approved_on)"
 CLOSED_CHANGES = f"OLD.status = 'closed' AND {changes('status', 'approved_on', 'comment')}"
-LINES_WITHOUT_ACTUAL = (
-    "(SELECT COUNT(*) FROM budgets_budgetline AS line "
-    "WHERE line.budget_id = NEW.id AND line.actual IS NULL)"
-)
-# The same question as BudgetLineQuerySet.with_unexplained_gap, asked by the database itself.
-LINES_UNEXPLAINED = (
-    "(SELECT COUNT(*) FROM budgets_budgetline AS line "
-    "JOIN events_event AS event ON event.id = line.event_id "
-    "WHERE line.budget_id = NEW.id AND line.comment = '' AND line.planned > 0 "
-    "AND line.actual <> line.planned "
-    "AND ABS(line.actual - line.planned) * 100 >= line.planned * event.explain_gap_from)"
-)
-IN_KIND_DIFFERS = " OR ".join(
-    f"{_in_kind_sum(amount, 'use')} <> {_in_kind_sum(amount, 'source')}"
-    for amount in ("planned", "value")
-)
-PLAN_IS_FROZEN = (
-    "EXISTS (SELECT FROM budgets_budget AS budget "
-    "WHERE budget.id IN (OLD.budget_id, NEW.budget_id) AND budget.status <> 'draft')"
-)
-ACCOUNT_IS_CLOSED = (
-    "EXISTS (SELECT FROM budgets_budget AS budget "
-    "WHERE budget.id IN (OLD.budget_id, NEW.budget_id) AND budget.status = 'closed')"
+IS_BEING_REVISED = has_revision("NEW.id", IS_OPEN)
+PLAN_UNKNOWN = (
+    f"(CASE WHEN {IS_BEING_REVISED} THEN NOT {has_revision('NEW.id', IS_APPROVED)} "
+    f"ELSE {has_revision('NEW.id')} AND ({plan_differs('NEW.id', 'NEW.event_id')}) END)"
 )
 
 
@@ -67,8 +39,20 @@ class BudgetStatus(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
+class Opening(models.TextChoices):
+    """How far a funder reads the budget. Amounts of other funders stay one sum at every level."""
+
+    NOTHING = "nothing", _("nothing more than the published report")
+    TOTALS = "totals", _("the totals, planned and actual")
+    PLAN = "plan", _("the planned budget, line by line")
+    LINES = "lines", _("every line, planned and actual, with the comments")
+
+
 class Budget(models.Model):
-    """The budget of an event: planned, then approved (the plan is frozen), then closed."""
+    """The budget of an event: planned, then approved (the plan is frozen), then closed.
+
+    What is approved is kept as a BudgetRevision; a later one is the only way to change the plan.
+    """
 
     event = models.OneToOneField(
         Event, models.CASCADE, related_name="budget", verbose_name=_("event")
@@ -88,6 +72,9 @@ class Budget(models.Model):
     comment = models.TextField(
         _("comment"), blank=True, help_text=_("Explains the result and the large gaps.")
     )
+    shown_to_funders = models.CharField(
+        _("funders read"), max_length=10, choices=Opening, default=Opening.NOTHING
+    )
 
     class Meta:
         verbose_name = _("budget")
@@ -95,6 +82,7 @@ class Budget(models.Model):
         ordering = ["event"]
         constraints = [
             OwnerKey(name="budgets_budget_owner_key"),
+            known_choice("shown_to_funders", Opening, "budgets_budget_opening_known"),
             models.CheckConstraint(
                 condition=Q(status__in=["approved", "closed"], approved_on__isnull=False)
                 | Q(status="draft", approved_on__isnull=True),
@@ -108,14 +96,10 @@ class Budget(models.Model):
             Refuse(
                 name="budgets_budget_balanced",
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                test=f"{BECOMES_APPROVED} AND {_sum(Side.EXPENSE)} <> {_sum(Side.INCOME)}",
+                test=f"{BECOMES_APPROVED} AND NOT {IS_BEING_REVISED} AND {unbalanced('NEW.id')}",
                 message="Planned charges {charges} €, planned produits {produits} €: "
                 "{gap} € apart. Balance the budget before it is approved.",
-                figures={
-                    "charges": _sum(Side.EXPENSE),
-                    "produits": _sum(Side.INCOME),
-                    "gap": f"ABS({_sum(Side.EXPENSE)} - {_sum(Side.INCOME)})",
-                },
+                figures=plan_figures("NEW.id"),
             ),
             Refuse(
                 name="budgets_budget_final",
@@ -128,13 +112,32 @@ class Budget(models.Model):
                 operation=pgtrigger.Update,
                 test=f"OLD.status = 'approved' AND {GOES_BACK}",
                 message="This budget is approved: it does not go back to draft, and its approval "
-                "date stays. A revision will be possible in a later version.",
+                "date stays. Open a revision to change the plan.",
             ),
+            Refuse(
+                name="budgets_budget_approver_kept",
+                operation=pgtrigger.Update,
+                test=f"OLD.status <> 'draft' AND {reassigned('approved_by_id')}",
+                message="Who approved this budget stays written: nobody else can be put there.",
+            ),
+            KeepTable(name="budgets_budget_not_emptied", test=HAS_APPROVED, message=EMPTIED),
             Refuse(
                 name="budgets_budget_kept",
                 operation=pgtrigger.Delete,
                 test="OLD.status <> 'draft'",
                 message="This budget is approved: it cannot be deleted.",
+            ),
+            Refuse(
+                name="budgets_budget_plan_known",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                test=f"{BECOMES_APPROVED} AND {PLAN_UNKNOWN}",
+                message="The planned amounts are not those of the plan approved last.",
+            ),
+            Refuse(
+                name="budgets_budget_not_being_revised",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                test=f"{BECOMES_CLOSED} AND {IS_BEING_REVISED}",
+                message="A revision is open: approve it or give it up before closing the budget.",
             ),
             Refuse(
                 name="budgets_budget_actual_known",
@@ -155,92 +158,39 @@ class Budget(models.Model):
             Refuse(
                 name="budgets_budget_in_kind_equal",
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                test=f"{BECOMES_APPROVED} AND ({IN_KIND_DIFFERS})",
+                test=f"{BECOMES_APPROVED} AND NOT {IS_BEING_REVISED} "
+                f"AND ({in_kind_differs('planned', 'value')})",
                 message="Contributions in kind must be equal on both sides "
                 "before the budget is approved.",
+            ),
+            Refuse(
+                name="budgets_budget_in_kind_equal_at_closing",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                test=f"{BECOMES_CLOSED} AND ({in_kind_differs('value')})",
+                message="Contributions in kind must be equal on both sides "
+                "before the budget is closed.",
+            ),
+            pgtrigger.Trigger(
+                name="budgets_budget_keeps_plan",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=(
+                    f"IF {BECOMES_APPROVED} AND NOT {has_revision('NEW.id')} THEN "
+                    "INSERT INTO budgets_budgetrevision (event_id, budget_id, number, reason, "
+                    "opened_on, opened_by_id, approved_on, approved_by_id) VALUES (NEW.event_id, "
+                    "NEW.id, 1, '', NEW.approved_on, NEW.approved_by_id, NEW.approved_on, "
+                    "NEW.approved_by_id); END IF; RETURN NULL;"
+                ),
             ),
         ]
 
     def __str__(self) -> str:
         return _("Budget of %(event)s") % {"event": self.event}
 
-
-class BudgetLine(models.Model):
-    """An amount on a line of the form, planned and actual, in euros. Several may share a line."""
-
-    event = models.ForeignKey(
-        Event, models.CASCADE, related_name="budget_lines", verbose_name=_("event")
-    )
-    budget = models.ForeignKey(
-        Budget, models.CASCADE, related_name="lines", verbose_name=_("budget")
-    )
-    code = CodeField(_("code"))
-    slug = models.CharField(_("line of the form"), max_length=40, choices=LINE_CHOICES)
-    label = models.CharField(
-        _("wording"), max_length=200, blank=True, help_text=_("If it says more than the form.")
-    )
-    planned = MoneyField(_("planned (€)"), null=True, blank=True)
-    actual = MoneyField(_("actual (€)"), null=True, blank=True)
-    grant = models.OneToOneField(
-        "budgets.Grant",
-        models.RESTRICT,
-        related_name="line",
-        null=True,
-        blank=True,
-        verbose_name=_("grant"),
-    )
-    comment = models.TextField(_("comment"), blank=True)
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    objects = BudgetLineQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("budget line")
-        verbose_name_plural = _("budget lines")
-        ordering = ["budget", "position", "id"]
-        constraints = [
-            SameOwner(field="budget", name="budgets_budgetline_budget_same_event"),
-            SameOwner(field="grant", name="budgets_budgetline_grant_same_event"),
-            models.UniqueConstraint(
-                fields=["budget", "code"],
-                name="budgets_budgetline_code_unique",
-                violation_error_message=_("Another line of this budget has this code."),
-            ),
-            models.CheckConstraint(
-                condition=Q(slug__in=sorted(LINE_BY_SLUG)),
-                name="budgets_budgetline_slug_known",
-                violation_error_message=_("Choose a line of the form."),
-            ),
-            SameOwner(
-                field="grant",
-                owner="slug",
-                name="budgets_budgetline_grant_same_line",
-                violation_error_message=_("Choose a grant that stands on the same line."),
-            ),
-            not_negative(
-                ["planned", "actual"],
-                "budgets_budgetline_not_negative",
-                _("An amount cannot be negative."),
-            ),
-        ]
-        triggers = [
-            Refuse(
-                name="budgets_budgetline_plan_frozen",
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                test=f"{changes('planned', 'slug', 'budget_id')} AND {PLAN_IS_FROZEN}",
-                message="This budget is approved: its planned amounts can no longer be changed.",
-            ),
-            Refuse(
-                name="budgets_budgetline_closed",
-                operation=pgtrigger.Update,
-                test=f"{ACCOUNT_IS_CLOSED} AND OLD IS DISTINCT FROM NEW",
-                message="This budget is closed: its lines can no longer be changed.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.label or str(self.line.label)
+    @property
+    def is_draft(self) -> bool:
+        return self.status == BudgetStatus.DRAFT
 
     @property
-    def line(self) -> Line:
-        return LINE_BY_SLUG[self.slug]
+    def is_closed(self) -> bool:
+        return self.status == BudgetStatus.CLOSED
