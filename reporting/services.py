@@ -30,7 +30,7 @@ class NothingChanged(Exception):
 def publish_bilan(*, event: Event, by: User | None) -> BilanVersion:
     """The next version: texts, figures, page and PDF. `by` is nobody from the command line.
 
-    Raises NothingChanged, and reporting.pdf.PdfUnavailable.
+    Raises NothingChanged, and core.pdf.PdfUnavailable.
     """
     Bilan.objects.get_or_create(event=event)
     bilan = Bilan.objects.select_for_update().get(event=event)  # one publication at a time

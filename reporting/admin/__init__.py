@@ -1,3 +1,3 @@
-from reporting.admin import bilan, declared, indicator
+from reporting.admin import account, bilan, declared, indicator
 
-__all__ = ["bilan", "declared", "indicator"]
+__all__ = ["account", "bilan", "declared", "indicator"]

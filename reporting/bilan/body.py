@@ -11,31 +11,45 @@ from reporting.bilan.parts import Block, Part
 from reporting.figures import FigureSet, Group
 from reporting.sections.attendance import attendance_section
 from reporting.sections.budget import budget_section
+from reporting.sections.masked import masking_for
+from reporting.sections.partner_growth import growth_section
 from reporting.sections.satisfaction import satisfaction_section
-from reporting.sections.section import Section, recorded
+from reporting.sections.section import Panel, Section, recorded, section_of
+from reporting.sections.verbatims import published_quotes
 from reporting.tables import governance, method, network, objectives, programme
 
+GOVERNANCE = (
+    "committee_meetings",
+    "committee_people",
+    "committee_organisations",
+    "decisions",
+    "decisions_done",
+    "decisions_open",
+    "decisions_late",
+)
 PANEL_LEVEL = 3  # under the heading of the part
 Texts = Mapping[str, tuple[Passage, ...]]
 
 
 def body_parts(event: Event, figures: FigureSet, texts: Texts) -> Iterator[Part]:
-    satisfaction = _satisfaction(figures, texts)
+    satisfaction = _satisfaction(event, figures, texts)
     attendance = _attendance(event, figures, texts)
+    partners = _partners(event, figures, texts)
     yield _context(event, texts)
     yield _governance(event, figures, texts)
-    yield _partners(event, figures, texts)
-    yield _programme(event, texts)
+    yield partners
+    yield _programme(event, figures, texts)
     yield _communication(event, texts)
     yield attendance
     yield satisfaction
+    yield _words(event)
     yield _objectives(event, figures)
     yield _budget(event, figures, texts)
     yield _lessons(texts)
     yield _method(event, figures, texts)
     yield _annex_partners(event)
     yield _annex_figures(figures)
-    yield _annex_charts(attendance, satisfaction)
+    yield _annex_charts(partners, attendance, satisfaction)
 
 
 def _context(event: Event, texts: Texts) -> Part:
@@ -50,36 +64,38 @@ def _context(event: Event, texts: Texts) -> Part:
 def _governance(event: Event, figures: FigureSet, texts: Texts) -> Part:
     block = Block(
         passages=texts.get("governance", ()),
-        figures=recorded(figures.of("committee_meetings", "decisions")),
+        figures=recorded(figures.of(*GOVERNANCE)),
         tables=tuple(governance.governance_tables(event)),
     )
     return Part("gouvernance", _("Governance"), (block,))
 
 
 def _partners(event: Event, figures: FigureSet, texts: Texts) -> Part:
-    governed = {"committee_meetings", "decisions"}
     prepared = figures.in_group(Group.PREPARATION)
     blocks = (
         Block(
             _("The partners"),
             texts.get("partners", ()),
             figures=recorded(figures.in_group(Group.PARTNERS)),
+            section=growth_section(event, level=PANEL_LEVEL + 1),
             tables=tuple(network.partner_tables(event)),
         ),
         Block(
             _("The preparation"),
-            figures=recorded(value for value in prepared if value.code not in governed),
+            figures=recorded(value for value in prepared if value.code not in GOVERNANCE),
             tables=tuple(governance.preparation_tables(event)),
         ),
     )
     return Part("partenaires", _("Partners and their preparation"), blocks)
 
 
-def _programme(event: Event, texts: Texts) -> Part:
-    tables = tuple(programme.programme_tables(event))
-    return Part(
-        "programme", _("Programme"), (Block("", texts.get("programme", ()), tables=tables),)
+def _programme(event: Event, figures: FigureSet, texts: Texts) -> Part:
+    block = Block(
+        passages=texts.get("programme", ()),
+        figures=recorded(figures.in_group(Group.PROGRAMME)),
+        tables=tuple(programme.programme_tables(event)),
     )
+    return Part("programme", _("Programme"), (block,))
 
 
 def _communication(event: Event, texts: Texts) -> Part:
@@ -93,9 +109,18 @@ def _attendance(event: Event, figures: FigureSet, texts: Texts) -> Part:
     return Part("frequentation", _("Attendance"), (block,))
 
 
-def _satisfaction(figures: FigureSet, texts: Texts) -> Part:
-    block = _told_and_drawn(texts, "satisfaction", satisfaction_section(figures))
+def _satisfaction(event: Event, figures: FigureSet, texts: Texts) -> Part:
+    section = satisfaction_section(figures, masking_for(event, public=True))
+    block = _told_and_drawn(texts, "satisfaction", section)
     return Part("satisfaction", _("Satisfaction"), (block,))
+
+
+def _words(event: Event) -> Part:
+    """What the coordinator chose among the verbatims that were published."""
+    quotes = tuple(published_quotes(event, for_report=True))
+    section = section_of(Panel(_("What people wrote"), quotes=quotes))
+    block = Block(section=replace(section, level=PANEL_LEVEL))
+    return Part("paroles", _("In their own words"), (block,))
 
 
 def _objectives(event: Event, figures: FigureSet) -> Part:

@@ -46,6 +46,8 @@ def _of_block(block: Block) -> Iterator[Any]:
         yield [chart.table.rows for chart in panel.charts]
         yield [table.rows for table in panel.tables]
         yield [astuple(row) for table in panel.amounts for row in table.rows]
+        if panel.quotes:  # said only where there are any: older versions keep their fingerprint
+            yield [astuple(quotes) for quotes in panel.quotes]
 
 
 def _said(passage: Passage) -> Any:

@@ -3,11 +3,11 @@
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from core.pdf import render_pdf
 from events.models import Event
 from reporting.bilan.identity import Edition, end_of
 from reporting.bilan.report import LANGUAGE, Report
 from reporting.bilan.source_data import source_data
-from reporting.pdf import render_pdf
 
 STYLESHEETS = (
     "css/fonts.css",
@@ -30,7 +30,7 @@ def render_document(report: Report, edition: Edition) -> str:
 
 
 def render_report_pdf(event: Event, report: Report, edition: Edition = DRAFT) -> bytes:
-    """Raises reporting.pdf.PdfUnavailable."""
+    """Raises core.pdf.PdfUnavailable."""
     return render_pdf(
         render_document(report, edition),
         stylesheets=(*STYLESHEETS, DRAFT_STYLESHEET) if edition.is_draft else STYLESHEETS,

@@ -8,11 +8,11 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.pdf import SourceData
 from events.models import Event
 from reporting.bilan.report import LANGUAGE
 from reporting.figures import FigureSet
 from reporting.figures.output import as_data
-from reporting.pdf import SourceData
 
 BYTE_ORDER_MARK = "\ufeff"  # without it, French spreadsheets read UTF-8 as Latin-1
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .bar_rows import BarRow, Strip, draw_rows
-from .chart import Chart, Words, build_chart
+from .chart import Chart, Plan, Words, build_chart
 from .palette import ACCENT, PRIMARY, RESIDUAL, Colour
 from .shapes import NARROW, Drawing
 
@@ -41,7 +41,7 @@ def bars(ident: str, words: Words, items: Iterable[Bar], *, sort: bool = True) -
         words,
         rows=((bar.label, bar.text, *bar.detail) for bar in items),
         spoken=((bar.label, bar.text) for bar in items),
-        draw=(lambda width: _draw(items, width)) if drawable else None,
+        plan=Plan(_draw, (items,)) if drawable else None,
     )
 
 

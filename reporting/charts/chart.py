@@ -1,7 +1,8 @@
 """A chart: its words, the same drawing at three widths, and its data table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from .shapes import MEDIUM, NARROW, WIDE, Drawing
 
@@ -33,6 +34,18 @@ class DataTable:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """Lays `content` out for a width. Equal plans give equal drawings, so that a page may keep what
+    it drew under the chart itself."""
+
+    layout: Callable[..., Drawing]
+    content: tuple[Hashable, ...]
+
+    def drawn(self, width: float) -> Drawing:
+        return self.layout(*self.content, width)
+
+
+@dataclass(frozen=True)
 class Chart:
     """`ident` is unique in its page. `alternative` says the title and the key data in words."""
 
@@ -40,14 +53,24 @@ class Chart:
     words: Words
     table: DataTable
     alternative: str
-    wide: Drawing | None
-    medium: Drawing | None
-    narrow: Drawing | None
+    plan: Plan | None
     template: str = "charts/figure.html"
 
     @property
     def is_empty(self) -> bool:
-        return self.wide is None
+        return self.plan is None
+
+    @cached_property
+    def wide(self) -> Drawing | None:
+        return self.plan.drawn(WIDE) if self.plan else None
+
+    @cached_property
+    def medium(self) -> Drawing | None:
+        return self.plan.drawn(MEDIUM) if self.plan else None
+
+    @cached_property
+    def narrow(self) -> Drawing | None:
+        return self.plan.drawn(NARROW) if self.plan else None
 
 
 def build_chart(
@@ -56,17 +79,15 @@ def build_chart(
     *,
     rows: Iterable[tuple[str, ...]],
     spoken: Iterable[tuple[str, str]],
-    draw: Callable[[float], Drawing] | None,
+    plan: Plan | None,
 ) -> Chart:
-    """`draw` lays the chart out for a width; None when there is nothing to draw."""
+    """`plan` is None when there is nothing to draw."""
     return Chart(
         ident=ident,
         words=words,
         table=DataTable(words.title, words.headings, tuple(rows)),
         alternative=_in_words(words, spoken),
-        wide=draw(WIDE) if draw else None,
-        medium=draw(MEDIUM) if draw else None,
-        narrow=draw(NARROW) if draw else None,
+        plan=plan,
     )
 
 

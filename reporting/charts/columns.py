@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .chart import Chart, Words, build_chart
-from .palette import ACCENT, AXIS, GRID, MUTED, PRIMARY
+from .chart import Chart, Plan, Words, build_chart
+from .palette import ACCENT, AXIS, GRID, MUTED, PRIMARY, RESIDUAL
 from .scale import grid_steps
 from .shapes import BASELINE, NARROW, TEXT_SIZE, Drawing, Line, Rect, Text
 from .text import text_width
@@ -19,12 +19,14 @@ SPOKEN = 3
 
 @dataclass(frozen=True)
 class Column:
-    """`tick` is written under the left edge of the column: the full hours, usually."""
+    """`tick` is written under the left edge of the column: the full hours, usually. `note` is
+    written under its middle: a quarter-hour that is not over, which is no dip yet."""
 
     label: str
     value: int
     text: str
     tick: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def columns(
         words,
         rows=rows or [(column.label, column.text) for column in items],
         spoken=((column.label, column.text) for column in busiest if column.value > 0),
-        draw=(lambda width: _draw(items, width)) if drawable else None,
+        plan=Plan(_draw, (items,)) if drawable else None,
     )
 
 
@@ -83,7 +85,7 @@ def _draw(items: tuple[Column, ...], width: float) -> Drawing:
 def _rect(plot: _Plot, index: int, column: Column) -> Rect:
     height = plot.height(column.value)
     gap = min(2, plot.pitch / 4)
-    colour = ACCENT if column.value == plot.peak else PRIMARY
+    colour = ACCENT if column.value == plot.peak else RESIDUAL if column.note else PRIMARY
     return Rect(plot.edge(index), plot.floor - height, plot.pitch - gap, height, colour)
 
 
@@ -97,15 +99,21 @@ def _grid(plot: _Plot, steps: list[tuple[int, str]]) -> tuple[list[Line], list[T
 
 
 def _hours(plot: _Plot, items: tuple[Column, ...]) -> list[Text]:
-    """As many hours as fit, evenly spread."""
+    """As many hours as fit, evenly spread; they make way for a note."""
     y = plot.floor + BOTTOM - 8
     ticks = [
         _inside(plot, Text(plot.edge(i), y, column.tick, "middle", colour=MUTED))
         for i, column in enumerate(items)
         if column.tick
     ]
+    notes = [
+        _inside(plot, Text(plot.edge(i + 0.5), y, column.note, "middle", bold=True))
+        for i, column in enumerate(items)
+        if column.note
+    ]
     steps = range(1, len(ticks) + 1)
-    return next((ticks[::step] for step in steps if not _overlap(ticks[::step])), [])
+    hours = next((ticks[::step] for step in steps if not _overlap(ticks[::step])), [])
+    return [*(hour for hour in hours if not any(_touch(hour, note) for note in notes)), *notes]
 
 
 def _values(plot: _Plot, items: tuple[Column, ...]) -> list[Text]:
@@ -131,6 +139,10 @@ def _inside(plot: _Plot, text: Text) -> Text:
     """Moved so that it does not stick out of the drawing."""
     half = text.width / 2
     return replace(text, x=min(max(text.x, half), plot.width - half))
+
+
+def _touch(one: Text, other: Text) -> bool:
+    return one.left < other.right + MARGIN and other.left < one.right + MARGIN
 
 
 def _overlap(texts: list[Text]) -> bool:

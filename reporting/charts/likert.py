@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .chart import Chart, Words, build_chart
+from .chart import Chart, Plan, Words, build_chart
 from .palette import AXIS, INK, LIKERT, ON_LIGHT, ON_STRONG, Colour
 from .shapes import BASELINE, LINE_HEIGHT, NARROW, TEXT_SIZE, Drawing, Line, Rect, Text
 from .spread import spread
@@ -68,11 +68,11 @@ def likert(
         words,
         rows=((level.label, level.text, *level.detail) for level in levels),
         spoken=((level.label, level.text) for level in levels),
-        draw=(lambda width: _draw(scale, width, negative, positive)) if scale else None,
+        plan=Plan(_draw, (scale, negative, positive)) if scale else None,
     )
 
 
-def _draw(levels: tuple[Level, ...], width: float, negative: str, positive: str) -> Drawing:
+def _draw(levels: tuple[Level, ...], negative: str, positive: str, width: float) -> Drawing:
     centre, segments = _segments(levels, width)
     lines = [Line(centre, HEADING - 8, centre, HEADING + THICKNESS + 6, AXIS)]
     texts = _headings(centre, width, negative, positive)

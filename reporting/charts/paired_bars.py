@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .bar_rows import BarRow, Strip, draw_rows
-from .chart import Chart, Words, build_chart
+from .chart import Chart, Plan, Words, build_chart
 from .palette import PLANNED, PRIMARY
+from .shapes import Drawing
 
 THICKNESS = 20
 SPACING = 16
@@ -42,17 +43,19 @@ def paired_bars(
         planned = (_planned(pair, planned_name),) if with_planned else ()
         return (*planned, _actual(pair, actual_name)) if with_actual else planned
 
-    rows = [BarRow(pair.label, strips(pair)) for pair in items]
+    rows = tuple(BarRow(pair.label, strips(pair)) for pair in items)
     drawable = any(strip.value > 0 for row in rows for strip in row.strips)
     return build_chart(
         ident,
         words,
         rows=((p.label, p.planned_text, p.actual_text, *p.detail) for p in items),
         spoken=((row.label, ", ".join(strip.text for strip in row.strips)) for row in rows),
-        draw=(lambda width: draw_rows(rows, width, thickness=THICKNESS, spacing=SPACING))
-        if drawable
-        else None,
+        plan=Plan(_draw, (rows,)) if drawable else None,
     )
+
+
+def _draw(rows: tuple[BarRow, ...], width: float) -> Drawing:
+    return draw_rows(rows, width, thickness=THICKNESS, spacing=SPACING)
 
 
 def _planned(pair: Pair, name: str) -> Strip:

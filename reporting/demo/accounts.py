@@ -6,28 +6,42 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.roles import Role
+from budgets.services import give_funder_access
 from events.models import Event, EventMembership
 
 PASSWORD = "Demonstration-2019"  # noqa: S105
-BAGNOLET, PANTIN = "bagnolet-2019", "pantin-exemple"
+BAGNOLET, PANTIN, TRIAL = "bagnolet-2019", "pantin-exemple", "essai"
 
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """`role` on the event `slug`; an instance administrator has neither."""
+    """`role` on each of the events; an instance administrator has neither. `reads_for`: the code of
+    the organisation whose grants a funder reads."""
 
     email: str
     full_name: str
     role: Role | None = None
-    slug: str = ""
+    slugs: tuple[str, ...] = ()
+    reads_for: str = ""
 
 
 ACCOUNTS = (
-    DemoAccount("coordination@example.org", "Coordination de Bagnolet", Role.COORDINATOR, BAGNOLET),
-    DemoAccount("accueil@example.org", "Accueil de Bagnolet", Role.RECEPTION, BAGNOLET),
-    DemoAccount("partenaire@example.org", "Partenaire de Bagnolet", Role.CONTRIBUTOR, BAGNOLET),
-    DemoAccount("financeur@example.org", "Financeur de Bagnolet", Role.FUNDER, BAGNOLET),
-    DemoAccount("pantin@example.org", "Coordination de Pantin", Role.COORDINATOR, PANTIN),
+    DemoAccount(
+        "coordination@example.org",
+        "Coordination de Bagnolet",
+        Role.COORDINATOR,
+        (BAGNOLET, TRIAL),
+    ),
+    DemoAccount("accueil@example.org", "Accueil de Bagnolet", Role.RECEPTION, (BAGNOLET, TRIAL)),
+    DemoAccount("partenaire@example.org", "Partenaire de Bagnolet", Role.CONTRIBUTOR, (BAGNOLET,)),
+    DemoAccount(
+        "financeur@example.org",
+        "Financeur de Bagnolet",
+        Role.FUNDER,
+        (BAGNOLET,),
+        reads_for="est-ensemble",
+    ),
+    DemoAccount("pantin@example.org", "Coordination de Pantin", Role.COORDINATOR, (PANTIN,)),
     DemoAccount("administration@example.org", "Administration de l’instance"),
 )
 
@@ -44,7 +58,7 @@ def create_demo_accounts() -> None:
                 full_name=account.full_name,
                 is_superuser=account.role is None,
             )
-        if account.role is not None:
-            EventMembership.objects.get_or_create(
-                event=Event.objects.get(slug=account.slug), user=user, role=account.role
-            )
+        for event in Event.objects.filter(slug__in=account.slugs):
+            EventMembership.objects.get_or_create(event=event, user=user, role=account.role)
+            for funder in event.partnerships.filter(organisation__code=account.reads_for):
+                give_funder_access(user=user, funder=funder)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reporting.demo.bagnolet.event import event_parts
+from reporting.demo.bagnolet.floor import floor_parts
 from reporting.demo.bagnolet.governance import governance_parts
 from reporting.demo.bagnolet.money import money_parts
 from reporting.demo.bagnolet.network import network_parts
@@ -23,6 +24,7 @@ FOLDER = Path(__file__).parent
 PARTS = (
     event_parts,
     network_parts,
+    floor_parts,
     preparation_parts,
     governance_parts,
     visit_parts,

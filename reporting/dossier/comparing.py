@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from reporting.dossier.errors import Fault, pointer, shown
 from reporting.dossier.rows import Row, Rows
-from reporting.dossier.tables import TABLES, Table
+from reporting.dossier.table import Table
+from reporting.dossier.tables import TABLES
 
 
 def differences(dossier: Rows, base: Rows, *, personal: bool) -> list[Fault]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from reporting.dossier.errors import Fault, pointer, shown
 from reporting.dossier.rows import Row
-from reporting.dossier.tables import Table
+from reporting.dossier.table import Table
 
 
 def match_existing(table: Table, rows: list[Row], *, personal: bool) -> list[Fault]:

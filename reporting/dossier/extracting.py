@@ -1,13 +1,18 @@
 """From the database to rows: one query for each table."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 
 from events.models import Event
+from reporting.dossier import kept_counts
+from reporting.dossier.conditions import add_conditions
+from reporting.dossier.deputies import add_deputies
 from reporting.dossier.rows import Row, Rows
-from reporting.dossier.survey_answers import answers_by_response
-from reporting.dossier.tables import TABLES, Table
+from reporting.dossier.survey_answers import RESPONSES, add_answers
+from reporting.dossier.table import Table
+from reporting.dossier.tables import TABLES
 from visits.reasons import reason_codes
 
 
@@ -29,13 +34,23 @@ class Extraction:
                 instance.pk: self._row(table, instance) for instance in self._instances(table)
             }
         self._add_reasons()
-        self._add_answers()
+        add_conditions(self.found)
+        add_deputies(self.found)
+        add_answers(self.event, self.found[RESPONSES])
         return {path: list(rows.values()) for path, rows in self.found.items()}
 
-    def _instances(self, table: Table) -> models.QuerySet[Any]:
+    def _instances(self, table: Table) -> Iterable[Any]:
+        if table.path == kept_counts.PATH:
+            return kept_counts.kept_counts(self.event)
         if table.path == "organisations":
-            scope = models.Q(partnerships__event=self.event) | models.Q(
-                professionals__mobilisations__event=self.event
+            scope = (
+                models.Q(partnerships__event=self.event)
+                | models.Q(professionals__mobilisations__event=self.event)
+                | models.Q(professionals__committee_seats__event=self.event)
+            )
+        elif table.path == "professionals":
+            scope = models.Q((table.scope, self.event.pk)) | models.Q(
+                committee_seats__event=self.event
             )
         else:
             scope = models.Q((table.scope, self.event.pk))
@@ -63,8 +78,3 @@ class Extraction:
         for row in self.found["check_ins"].values():
             bits = row.instance.reasons
             row.values["reasons"] = [code for bit, code in codes.items() if bits >> bit & 1]
-
-    def _add_answers(self) -> None:
-        answers = answers_by_response(self.event)
-        for pk, row in self.found["surveys.versions.responses"].items():
-            row.values["answers"] = answers.get(pk, {})

@@ -9,17 +9,30 @@ from budgets.models import Budget
 from budgets.models.budget import BudgetStatus
 from core.errors import message_of
 from events.models import Event
+from partners.models import CommitteeMeeting
+from partners.models.committee import MinutesStatus
+from reporting.dossier.conditions import CHOICES, insert_conditions
 from reporting.dossier.copying import copy_all
+from reporting.dossier.deputies import MEMBERS, insert_deputies
 from reporting.dossier.directory import match_existing
 from reporting.dossier.errors import Fault, pointer
 from reporting.dossier.rows import Row, Rows
 from reporting.dossier.saving import BATCH, field_faults, save_all
 from reporting.dossier.survey_answers import answers_to_insert
-from reporting.dossier.tables import TABLES, Table
+from reporting.dossier.table import Table
+from reporting.dossier.tables import TABLES
+from visits.mixing import MIXED
 from visits.models.profile import ProfileDimension
 from visits.reasons import reasons_number
 
-BUDGET_TABLES = ("budget", "budget.lines", "in_kind_contributions")
+BUDGET_TABLES = (
+    "budget",
+    "budget.lines",
+    "budget.revisions",
+    "budget.revisions.amounts",
+    "in_kind_contributions",
+)
+SENT_ONCE = (MinutesStatus.SENT, MinutesStatus.APPROVED)
 
 
 class Insertion:
@@ -35,8 +48,13 @@ class Insertion:
         for table in TABLES:
             self._insert_table(table)
             self.saved[table.path] = {row.key[:1]: row.instance for row in self.rows[table.path]}
+            if table.path == CHOICES:
+                self.faults += insert_conditions(self.rows)
+            if table.path == MEMBERS:
+                self.faults += insert_deputies(self.rows)
         self._insert_answers()
         self._approve_budget()
+        self._send_minutes()
 
     def _insert_table(self, table: Table) -> None:
         rows = self.rows[table.path]
@@ -94,8 +112,12 @@ class Insertion:
                 return {"bit": self.bits.get(row.values["code"]) if _is_reason(row) else None}
             case "check_ins":
                 return {"reasons": reasons_number(row.values["reasons"], self.bits)}
+            case "kept_counts":
+                return {"shard": MIXED}
             case "budget":
                 return {"status": BudgetStatus.DRAFT, "approved_on": None}
+            case "committee_meetings" if row.values["minutes_status"] in SENT_ONCE:
+                return {"minutes_status": MinutesStatus.DRAFT, "minutes_approved_on": None}
         return {}
 
     def _insert_answers(self) -> None:
@@ -103,7 +125,9 @@ class Insertion:
         if not self.faults:
             answers = answers_to_insert(responses, self.rows)
             while batch := list(islice(answers, BATCH)):
-                copy_all(batch)
+                copy_all([answer for answer, _decision in batch])
+                if decisions := [decision for _answer, decision in batch if decision]:
+                    copy_all(decisions)
 
     def _approve_budget(self) -> None:
         """Last: the database then checks that it balances, if nothing of it is missing."""
@@ -117,6 +141,21 @@ class Insertion:
                     Budget.objects.filter(pk=row.instance.pk).update(**state)
             except IntegrityError as error:
                 self.faults.append(Fault(row.place + pointer("status"), message_of(error)))
+
+    def _send_minutes(self) -> None:
+        """Last: what is added to minutes that were sent makes a draft of them again, and nothing
+        can be added once they are approved."""
+        for row in self.rows["committee_meetings"]:
+            if row.instance is None or row.values["minutes_status"] not in SENT_ONCE:
+                continue
+            found = CommitteeMeeting.objects.filter(pk=row.instance.pk)
+            state = {name: row.values[name] for name in ("minutes_status", "minutes_approved_on")}
+            try:
+                with transaction.atomic():
+                    found.update(minutes_status=MinutesStatus.SENT)
+                    found.update(**state)
+            except IntegrityError as error:
+                self.faults.append(Fault(row.place + pointer("minutes_status"), message_of(error)))
 
 
 def _is_reason(row: Row) -> bool:

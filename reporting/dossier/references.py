@@ -6,10 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from events.models import Event
+from reporting.dossier.conditions import condition_faults
+from reporting.dossier.deputies import deputy_faults
 from reporting.dossier.errors import Fault, pointer, shown
+from reporting.dossier.kept_counts import count_faults
 from reporting.dossier.rows import Row, Rows
 from reporting.dossier.survey_answers import answer_faults
-from reporting.dossier.tables import TABLES, Table
+from reporting.dossier.table import Table
+from reporting.dossier.tables import TABLES
 from reporting.figures.registry import is_known
 
 PROFILE_LISTS = ("age_band", "situation", "study_level", "gender", "heard_from")
@@ -25,9 +29,12 @@ def reference_faults(rows: Rows, *, has_personal_data: bool) -> list[Fault]:
     faults += _unknown_previous_event(rows)
     faults += _unknown_profile_codes(rows)
     faults += _unknown_figures([*rows["indicators"], *rows["declared_figures"]])
-    faults += _unused(rows, "professionals", ["mobilisations"])
+    faults += _unused(rows, "professionals", ["mobilisations", "committee_members"])
     faults += _unused(rows, "organisations", ["partnerships", "professionals"])
+    faults += condition_faults(rows)
+    faults += deputy_faults(rows)
     faults += answer_faults(rows)
+    faults += count_faults(rows)
     return faults
 
 

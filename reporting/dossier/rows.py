@@ -9,7 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from reporting.dossier.errors import Fault, pointer
-from reporting.dossier.tables import TABLE_BY_PATH, TABLES, Table
+from reporting.dossier.table import Table
+from reporting.dossier.tables import TABLE_BY_PATH, TABLES
 from reporting.dossier.values import default_of, python_value
 
 

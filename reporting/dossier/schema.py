@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 from reporting.dossier.bulk_rows import located_rows, without_bulk_rows
 from reporting.dossier.errors import Fault, enough, pointer
 from reporting.dossier.schema_messages import faults_of, unknown_properties
-from reporting.dossier.tables import TABLES, Table
+from reporting.dossier.table import Table
+from reporting.dossier.tables import TABLES
 
 LARGEST_TABLE = 10_000
 PATH = settings.BASE_DIR / "docs" / "dossier" / "event-dossier-1.schema.json"

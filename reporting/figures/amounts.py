@@ -23,6 +23,11 @@ def lines_of(budget: BudgetFacts, side: Side) -> list[LineFacts]:
     ]
 
 
+def has_plan(budget: BudgetFacts) -> bool:
+    """Whether anything was planned: without a plan, no amount differs from it."""
+    return any(line.planned is not None for line in budget.lines)
+
+
 def planned(budget: BudgetFacts, side: Side) -> Amount:
     return known_sum(line.planned for line in lines_of(budget, side))
 

@@ -5,16 +5,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reporting.statistics.rates import Rate, response_rate
+from surveys.holding import Hold
 
 
 @dataclass(frozen=True)
 class PartnerFacts:
+    """`attended`: for each kind of step, professionals who attended a session of it."""
+
     partners: int | None = None
     carriers: int | None = None
     funders: int | None = None
     spro: int | None = None
+    asked: int | None = None
+    charter: int | None = None
     mobilised: int | None = None
     prepared: int | None = None
+    ready: int | None = None
+    attended: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -26,12 +33,38 @@ class SessionFacts:
 
 
 @dataclass(frozen=True)
+class GovernanceFacts:
+    """Attendance: None when nobody noted who was there. `late` are open ones, due before today."""
+
+    attended_people: int | None = None
+    attended_organisations: int | None = None
+    open: int = 0
+    done: int = 0
+    late: int = 0
+
+
+@dataclass(frozen=True)
 class PreparationFacts:
-    """A kind of session that was never entered is missing from `sessions`."""
+    """A kind of session that was never entered is missing from `sessions`.
+
+    `attended` and `absent`: places noted at the sessions held, so one person several times.
+    """
 
     sessions: Mapping[str, SessionFacts] = field(default_factory=dict)
+    attended: int | None = None
+    absent: int = 0
     committees: int | None = None
     decisions: int | None = None
+    governance: GovernanceFacts | None = None
+
+
+@dataclass(frozen=True)
+class ProgrammeFacts:
+    """`seats`: None when no activity has a number of them; `hosting`: when none has a host."""
+
+    activities: int | None = None
+    seats: int | None = None
+    hosting: int | None = None
 
 
 @dataclass(frozen=True)
@@ -44,16 +77,39 @@ class VisitFacts:
 
 
 @dataclass(frozen=True)
+class TodayFacts:
+    """People since midnight. `exits`: None where nobody counts who leaves."""
+
+    arrivals: int = 0
+    exits: int | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A total that stands for erased answers, as it was shown; None where it was masked."""
+
+    inside: int | None
+    public: int | None
+
+    def shown(self, *, public: bool) -> int | None:
+        return self.public if public else self.inside
+
+
+@dataclass(frozen=True)
 class ChoiceFacts:
+    """`kept`: once the answers are erased."""
+
     code: str
     label: str
     valence: str
     count: int
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True)
 class QuestionFacts:
-    """`respondents` replied to this question, `asked` filled a questionnaire that holds it."""
+    """`respondents` replied to this question, `asked` filled a questionnaire that holds it.
+    `kept`: its respondents, once the answers are erased."""
 
     code: str
     label: str
@@ -62,6 +118,7 @@ class QuestionFacts:
     respondents: int
     asked: int
     scores: Mapping[int, int] = field(default_factory=dict)
+    kept: Kept | None = None
 
     @property
     def non_response(self) -> int:
@@ -79,15 +136,23 @@ class QuestionFacts:
 
 @dataclass(frozen=True)
 class SurveyFacts:
-    """`asked`: invitations sent, else the number declared; None when nobody knows."""
+    """`asked`: invitations sent, else the number declared; None when nobody knows.
+
+    `hold`: why nothing is told of the answers yet.
+    """
 
     code: str
     title: str
     audience: str
-    is_open: bool
+    hold: Hold | None
     responses: int
     asked: int | None
     questions: Mapping[str, QuestionFacts]
+
+    @property
+    def is_open(self) -> bool:
+        """To whoever reads results: more answers may come."""
+        return self.hold is not None
 
     @property
     def response_rate(self) -> Rate | None:
@@ -115,7 +180,7 @@ class InKindFacts:
     source: str
     giver: str
     planned: Decimal | None
-    value: Decimal
+    value: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -151,7 +216,9 @@ class DeclaredFacts:
 class Facts:
     partners: PartnerFacts = PartnerFacts()
     preparation: PreparationFacts = PreparationFacts()
+    programme: ProgrammeFacts = ProgrammeFacts()
     visits: VisitFacts = VisitFacts()
     surveys: Mapping[str, SurveyFacts] = field(default_factory=dict)
     budget: BudgetFacts = BudgetFacts()
     declared: Mapping[str, DeclaredFacts] = field(default_factory=dict)
+    today: TodayFacts | None = None

@@ -19,6 +19,7 @@ class Group(models.TextChoices):
 
     PARTNERS = "partners", _("partners and professionals")
     PREPARATION = "preparation", _("governance and preparation")
+    PROGRAMME = "programme", _("programme")
     ATTENDANCE = "attendance", _("attendance")
     SATISFACTION = "satisfaction", _("satisfaction")
     BUDGET = "budget", _("budget")

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from events.models import Event
-from reporting.figures.facts import Facts
-from reporting.figures.figure import Group
-from reporting.figures.loading import load_facts
+from reporting.figures.definitions.today import TODAY_FIGURES
+from reporting.figures.definitions.visits import VISIT_FIGURES
+from reporting.figures.facts import Facts, TodayFacts
+from reporting.figures.figure import Figure, Group
+from reporting.figures.loading import load_facts, load_visit_facts
 from reporting.figures.registry import figures_for
 from reporting.figures.value import FigureValue, value_of
 
@@ -35,15 +37,29 @@ class FigureSet:
 
 
 def figures_of(event: Event) -> FigureSet:
-    facts = load_facts(event)
-    return compute(facts)
+    return compute(load_facts(event))
+
+
+def visit_figures_of(event: Event) -> FigureSet:
+    """Those of the visits alone, for a page that shows no other."""
+    return _computed(load_visit_facts(event), VISIT_FIGURES)
+
+
+def live_figures_of(event: Event, today: TodayFacts) -> FigureSet:
+    """Those of the visits alone, for pages that ask again every few seconds."""
+    facts = load_visit_facts(event, today)
+    return _computed(facts, (*VISIT_FIGURES, *TODAY_FIGURES))
 
 
 def compute(facts: Facts) -> FigureSet:
+    return _computed(facts, figures_for(facts))
+
+
+def _computed(facts: Facts, figures: Iterable[Figure]) -> FigureSet:
     return FigureSet(
         facts,
         {
             figure.code: value_of(figure, figure.compute(facts), facts.declared.get(figure.code))
-            for figure in figures_for(facts)
+            for figure in figures
         },
     )

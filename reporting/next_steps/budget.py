@@ -3,16 +3,19 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from budgets.models import Budget
 from budgets.nomenclature import Side
+from budgets.services.reminders import STAGES
 from events.models import Event
-from reporting.next_steps.step import Step, add_address, change_address, list_address
+from reporting.next_steps.step import Step, list_address
 
 ZERO = Decimal(0)
+FIRST_RECALL = max(STAGES)
 
 
 def _draft_of(event: Event) -> Budget | None:
@@ -38,7 +41,7 @@ def no_budget(event: Event, today: date) -> Step | None:
         return None
     text = _("There is no budget yet: funders expect one before the event.")
     due_on = event.starts_on - timedelta(days=90)
-    return Step("no_budget", text, 0, due_on, add_address("budgets_budget"))
+    return Step("no_budget", text, 0, due_on, _page("budget_entry", event))
 
 
 def budget_unbalanced(event: Event, today: date) -> Step | None:
@@ -49,7 +52,7 @@ def budget_unbalanced(event: Event, today: date) -> Step | None:
     said = _("The planned charges exceed the produits by %(gap)s €: balance the budget.")
     if gap < 0:
         said = _("The planned produits exceed the charges by %(gap)s €: balance the budget.")
-    address = change_address("budgets_budget", budget.pk, "lines-group")
+    address = _page("budget_entry", event)
     due_on = event.starts_on - timedelta(days=60)
     return Step("unbalanced", said % {"gap": _euros(abs(gap))}, 0, due_on, address)
 
@@ -58,7 +61,7 @@ def in_kind_unequal(event: Event, today: date) -> Step | None:
     if not _in_kind_differs(event):
         return None
     text = _("Contributions in kind differ between uses (86) and sources (87): make them equal.")
-    address = list_address("budgets_inkindcontribution")
+    address = _page("budget_in_kind", event)
     return Step("in_kind_unequal", text, 0, event.starts_on - timedelta(days=60), address)
 
 
@@ -69,7 +72,7 @@ def budget_to_approve(event: Event, today: date) -> Step | None:
     if _planned_gap(budget) or _in_kind_differs(event):
         return None
     text = _("The budget is balanced but still a draft: have it approved.")
-    address = change_address("budgets_budget", budget.pk)
+    address = _page("budget_state", event)
     return Step("to_approve", text, 0, event.starts_on - timedelta(days=30), address)
 
 
@@ -84,6 +87,26 @@ def grants_without_agreement(event: Event, today: date) -> Step | None:
     ) % {"count": count}
     address = list_address("budgets_grant", "agreement=missing")
     return Step("no_agreement", text, count, event.starts_on, address)
+
+
+def accounts_to_send(event: Event, today: date) -> Step | None:
+    """Six months after the financial year ends, each funder has its account: that of a year before
+    the event is due before it."""
+    grants = [
+        grant
+        for grant in event.grants.without_account()
+        if today > event.ends_on or today >= grant.account_due_on - timedelta(days=FIRST_RECALL)
+    ]
+    first = min((grant.account_due_on for grant in grants), default=None)
+    if first is None:
+        return None
+    count = len(grants)
+    text = ngettext(
+        "The financial account of %(count)d grant is still to be sent to its funder.",
+        "The financial accounts of %(count)d grants are still to be sent to their funders.",
+        count,
+    ) % {"count": count}
+    return Step("accounts_to_send", text, count, first, _page("account_list", event))
 
 
 def actual_amounts_missing(event: Event, today: date) -> Step | None:
@@ -112,6 +135,10 @@ def gaps_to_explain(event: Event, today: date) -> Step | None:
     return Step("unexplained_gaps", text, count, event.ends_on + timedelta(days=75), address)
 
 
+def _page(name: str, event: Event) -> str:
+    return reverse(name, args=[event.slug])
+
+
 def _euros(amount: Decimal) -> str:
     return number_format(amount, decimal_pos=2 if amount % 1 else 0, force_grouping=True)
 
@@ -122,6 +149,7 @@ RULES = (
     in_kind_unequal,
     budget_to_approve,
     grants_without_agreement,
+    accounts_to_send,
     actual_amounts_missing,
     gaps_to_explain,
 )

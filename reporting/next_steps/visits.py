@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.roles import Role
 from events.models import Event
 from reporting.next_steps.step import Step, add_address, list_address
 
@@ -25,7 +27,7 @@ def no_profile_list(event: Event, today: date) -> Step | None:
 
 
 def nobody_counted(event: Event, today: date) -> Step | None:
-    counted = event.check_ins.exists() or event.declared_figures.exists()
+    counted = event.slot_tallies.exists() or event.declared_figures.exists()
     if today <= event.ends_on or counted:
         return None
     text = _("The event is over and no visitor was counted: declare the figures you know.")
@@ -33,4 +35,12 @@ def nobody_counted(event: Event, today: date) -> Step | None:
     return Step("nobody_counted", text, 0, due_on, add_address("reporting_declaredfigure"))
 
 
-RULES = (no_desk, no_profile_list, nobody_counted)
+def no_reception(event: Event, today: date) -> Step | None:
+    if today > event.ends_on or event.memberships.filter(role=Role.RECEPTION).exists():
+        return None
+    text = _("Nobody holds the reception yet: invite those who will be at the desks.")
+    due_on = event.starts_on - timedelta(days=10)
+    return Step("no_reception", text, 0, due_on, reverse("team", args=[event.slug]))
+
+
+RULES = (no_reception, no_desk, no_profile_list, nobody_counted)

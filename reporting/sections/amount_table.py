@@ -26,9 +26,12 @@ class AmountRow:
 
 @dataclass(frozen=True)
 class AmountTable:
+    """`is_plan`: only what is planned is shown."""
+
     caption: str
     rows: tuple[AmountRow, ...]
     has_comments: bool = False
+    is_plan: bool = False
 
 
 def amount_row(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from events.models import Event, OpeningDay
 from reporting.charts.chart import Chart, Words
 from reporting.charts.columns import Column, columns
+from reporting.live import Live
 from reporting.statistics.formatting import hour_text, number_text
 from reporting.statistics.slots import QUARTER, SlotCount, busiest, by_hour, fill_slots
 
@@ -23,15 +24,22 @@ def arrival_charts(event: Event) -> Iterator[Chart]:
         yield _chart(day, _slots(counts[day], hours.get(day)))
 
 
+def chart_of_today(live: Live) -> Chart:
+    """The whole day, of which the quarter-hour that is not over is marked; no number after it."""
+    return _chart(live.day, _slots(live.arrivals, live.hours), current=live.current_quarter)
+
+
 def _by_day(event: Event) -> DayCounts:
     days: DayCounts = {}
-    for row in event.check_ins.arrivals().by("slot"):
+    for row in event.slot_tallies.arrivals().by("slot"):
         slot = timezone.localtime(row["slot"])
         days.setdefault(slot.date(), {})[slot] = row["people"]
     return days
 
 
 def _slots(counts: Mapping[datetime, int], day: OpeningDay | None) -> tuple[SlotCount, ...]:
+    if day is None and not counts:
+        return ()
     if day is None:
         return fill_slots(counts, opens=min(counts), closes=max(counts) + QUARTER)
     zone = timezone.get_current_timezone()
@@ -39,7 +47,7 @@ def _slots(counts: Mapping[datetime, int], day: OpeningDay | None) -> tuple[Slot
     return fill_slots(counts, opens=opens, closes=datetime.combine(day.date, day.closes_at, zone))
 
 
-def _chart(day: date, slots: tuple[SlotCount, ...]) -> Chart:
+def _chart(day: date, slots: tuple[SlotCount, ...], *, current: datetime | None = None) -> Chart:
     people = sum(slot.count for slot in slots)
     words = Words(
         title=_finding(slots),
@@ -53,12 +61,14 @@ def _chart(day: date, slots: tuple[SlotCount, ...]) -> Chart:
             slot.count,
             number_text(slot.count),
             tick="" if slot.start.minute else hour_text(slot.start),
+            note=_("in progress") if slot.start == current else "",
         )
         for slot in slots
     ]
+    told = slots if current is None else [slot for slot in slots if slot.start <= current]
     rows = [
         (hour_text(hour), *map(number_text, quarters), _total(quarters))
-        for hour, quarters in by_hour(slots)
+        for hour, quarters in by_hour(tuple(told))
     ]
     return columns(f"arrivals-{day:%Y-%m-%d}", words, items, rows=rows)
 

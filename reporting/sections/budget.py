@@ -23,16 +23,23 @@ def budget_section(event: Event, figures: FigureSet) -> Section:
         return section_of()
     totals = ("expenses_actual", "income_actual", "result", "expenses_with_in_kind")
     costs = ("cost_per_beneficiary_with_in_kind", "cost_per_beneficiary", "grant_per_beneficiary")
-    shares = ("grants_share_total", "grants_share_total_with_in_kind", "in_kind_share")
+    shares = (
+        "grants_share_total",
+        "grants_share_total_with_in_kind",
+        "self_financing_share",
+        "in_kind_share",
+    )
+    completion = ("expenses_completion", "income_completion")
     return section_of(
         Panel(_("How much it cost"), figures=recorded(figures.of(*totals))),
+        Panel(_("Actual over planned"), figures=recorded(figures.of(*completion))),
         Panel(_("Cost per beneficiary"), figures=recorded(figures.of(*costs))),
         Panel(_("Charges"), **_side(event, budget, Side.EXPENSE)),
         Panel(_("Produits"), **_side(event, budget, Side.INCOME)),
         Panel(
             _("Who paid"),
             figures=recorded(figures.of(*shares)),
-            tables=tuple(_grants(figures)),
+            tables=tuple(grant_tables(figures)),
             remarks=(
                 _(
                     "The share of a grant is computed over the actual total of the produits "
@@ -97,7 +104,7 @@ def _finding(budget: BudgetFacts, side: Side) -> str:
     return _("%(total)s were received, %(all)s with contributions in kind") % found
 
 
-def _grants(figures: FigureSet) -> Iterator[DataTable]:
+def grant_tables(figures: FigureSet) -> Iterator[DataTable]:
     grants = figures.facts.budget.grants
     rows = tuple(
         (

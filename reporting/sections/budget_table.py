@@ -1,6 +1,7 @@
 """One side of the budget: headings with their lines, total, in-kind under the line, grand total."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -31,26 +32,27 @@ def budget_table(budget: BudgetFacts, side: Side, *, explain_from: int) -> Amoun
             amounts.planned(budget, side),
             amounts.actual(budget, side),
         ),
-        *_in_kind_rows(budget, side),
+        *in_kind_rows(budget, side),
     )
     caption = _("Charges") if side == Side.EXPENSE else _("Produits")
     return AmountTable(caption, rows, has_comments=any(row.comment for row in rows))
 
 
 def _account_rows(budget: BudgetFacts, side: Side, explain_from: int) -> Iterator[AmountRow]:
+    has_plan = amounts.has_plan(budget)
     for account in ACCOUNTS:
         lines = [line for line in budget.lines if _is_of(line, account)]
         if account.side == side and lines:
-            yield _subtotal(account, lines)
+            yield account_row(account, lines)
             for line in sorted(lines, key=lambda line: ORDER[line.slug]):
-                yield _line(line, explain_from)
+                yield _line(line, explain_from, has_plan=has_plan)
 
 
 def _is_of(line: LineFacts, account: Account) -> bool:
     return LINE_BY_SLUG[line.slug].account == account.number
 
 
-def _subtotal(account: Account, lines: list[LineFacts]) -> AmountRow:
+def account_row(account: Account, lines: Sequence[Any]) -> AmountRow:
     added = [line for line in lines if not LINE_BY_SLUG[line.slug].memo]
     return amount_row(
         "account",
@@ -61,9 +63,9 @@ def _subtotal(account: Account, lines: list[LineFacts]) -> AmountRow:
     )
 
 
-def _line(line: LineFacts, explain_from: int) -> AmountRow:
+def _line(line: LineFacts, explain_from: int, *, has_plan: bool) -> AmountRow:
     known = LINE_BY_SLUG[line.slug]
-    is_large = Gap(line.planned, line.actual).reaches(explain_from)
+    is_large = Gap(line.planned, line.actual).reaches(explain_from, has_plan=has_plan)
     return amount_row(
         "memo" if known.memo else "line",
         line.label or str(known.label),
@@ -73,7 +75,7 @@ def _line(line: LineFacts, explain_from: int) -> AmountRow:
     )
 
 
-def _in_kind_rows(budget: BudgetFacts, side: Side) -> Iterator[AmountRow]:
+def in_kind_rows(budget: BudgetFacts, side: Side) -> Iterator[AmountRow]:
     kinds = InKindUse if side == Side.EXPENSE else InKindSource
     given = [row for row in budget.in_kind if _code(row, side)]
     if not given:

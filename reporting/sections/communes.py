@@ -17,21 +17,20 @@ from reporting.sections.masked import (
     base_words,
     category_chart,
     mask_categories,
+    not_stated,
 )
 
 NEAR, FAR = "near", "far"
 MOST_COMMUNES = 12
 
 
-def commune_charts(event: Event, masking: Masking) -> Iterator[Chart]:
-    rows = event.check_ins.arrivals().by("insee_code")
-    counts = {row["insee_code"]: row["people"] for row in rows}
-    missing = counts.pop("", 0)
+def commune_charts(event: Event, arrivals: int, masking: Masking) -> Iterator[Chart]:
+    counts = event.profile_tallies.by_code("insee_code")
     home = territory_of(event.venue.insee_code)
     categories = _categories(counts, home, named_from=event.mask_public)
     shown = mask_categories(categories, masking)
     if shown:
-        subtitle = base_words(shown[0].base, missing)
+        subtitle = base_words(shown[0].base, not_stated(arrivals, counts))
         yield category_chart("communes", _("Commune"), shown, subtitle=subtitle)
 
 

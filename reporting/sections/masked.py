@@ -1,6 +1,6 @@
 """Bars of people by category, small cells hidden, with the words that say so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from events.models import Event
 from reporting.charts.bars import Bar, bars
 from reporting.charts.chart import Chart, Words
+from reporting.statistics import masking as cells_masking
 from reporting.statistics.formatting import number_text, rate_text
 from reporting.statistics.masking import Published, mask_series
 from reporting.statistics.rates import Rate
@@ -73,18 +74,17 @@ def mask_categories(categories: Sequence[Category], masking: Masking) -> tuple[S
 def mask_ticks(
     categories: Sequence[Category], respondents: int, masking: Masking
 ) -> tuple[Shown, ...]:
-    """Several categories each: no total joins them, so nothing can be derived from the others."""
+    """Several categories each. Nothing at all when too few people ticked any."""
     if respondents < masking.threshold:
         return ()
-    lowest = 0 if masking.public else 1
-    return tuple(
-        Shown(
-            category,
-            None if lowest <= category.people < masking.threshold else category.people,
-            respondents,
-        )
-        for category in categories
+    counts = cells_masking.mask_ticks(
+        [category.people for category in categories],
+        respondents,
+        threshold=masking.threshold,
+        public=masking.public,
     )
+    cells = zip(categories, counts, strict=True)
+    return tuple(Shown(category, people, respondents) for category, people in cells)
 
 
 def category_chart(
@@ -99,7 +99,7 @@ def category_chart(
 ) -> Chart:
     """`title` says what was found better than the name and the category that comes first."""
     words = Words(
-        title=title or _finding(name, shown),
+        title=title or category_finding(name, shown),
         headings=(name, _("Share"), _("People")),
         subtitle=subtitle,
         source=source,
@@ -111,7 +111,7 @@ def category_chart(
     return bars(ident, words, items, sort=sort)
 
 
-def _finding(name: str, shown: Sequence[Shown]) -> str:
+def category_finding(name: str, shown: Sequence[Shown]) -> str:
     told = [item for item in shown if item.people]
     if not told:
         return name
@@ -121,6 +121,12 @@ def _finding(name: str, shown: Sequence[Shown]) -> str:
         "label": first.category.label,
         "share": first.share_text,
     }
+
+
+def not_stated(arrivals: int, counts: Mapping[str, int]) -> int:
+    """People who gave no item of a list. Not under zero: the two numbers are read one after the
+    other, and somebody may come in between."""
+    return max(0, arrivals - sum(counts.values()))
 
 
 def base_words(base: int, missing: int) -> str:

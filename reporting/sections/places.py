@@ -1,45 +1,50 @@
 """Interviews by hub and participations by activity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
 from events.models import Event
 from reporting.charts.bars import Bar, bars
 from reporting.charts.chart import Chart, DataTable, Words
+from reporting.live import Live
 from reporting.statistics.formatting import DASH, number_text, rate_text
 from reporting.statistics.rates import Rate
 
 
 def interview_charts(event: Event) -> Iterator[Chart]:
-    rows = list(event.check_ins.interviews().by("hub__position", "hub__name"))
-    people = sum(row["people"] for row in rows)
-    if not rows:
-        return
-    first = max(rows, key=lambda row: row["people"])
+    rows = event.slot_tallies.interviews().by("hub__position", "hub__name")
+    people = [(row["hub__name"], row["people"]) for row in rows]
+    if people:
+        yield interview_chart(people, _("Interviews by hub; %(people)s interviews"))
+
+
+def interview_chart_of_today(live: Live) -> Chart | None:
+    hubs = live.event.hubs.order_by("position", "name").values_list("pk", "name")
+    people = [(name, live.interviews[hub]) for hub, name in hubs if live.interviews.get(hub)]
+    words = _("Interviews by hub today; %(people)s interviews")
+    return interview_chart(people, words) if people else None
+
+
+def interview_chart(people: Sequence[tuple[str, int]], subtitle: str) -> Chart:
+    """The name of each hub and its interviews, in the order of the hubs."""
+    total = sum(number for _hub, number in people)
+    first = max(people, key=lambda row: row[1])
     words = Words(
-        title=_("The hub “%(hub)s” held the most interviews") % {"hub": first["hub__name"]},
+        title=_("The hub “%(hub)s” held the most interviews") % {"hub": first[0]},
         headings=(_("Hub"), _("Interviews"), _("Share")),
-        subtitle=_("Interviews by hub; %(people)s interviews") % {"people": number_text(people)},
+        subtitle=subtitle % {"people": number_text(total)},
     )
-    yield bars(
-        "interviews",
-        words,
-        [
-            Bar(
-                row["hub__name"],
-                row["people"],
-                number_text(row["people"]),
-                (rate_text(Rate(row["people"], people)),),
-            )
-            for row in rows
-        ],
-    )
+    items = [
+        Bar(hub, number, number_text(number), (rate_text(Rate(number, total)),))
+        for hub, number in people
+    ]
+    return bars("interviews", words, items)
 
 
 def workshop_tables(event: Event) -> Iterator[DataTable]:
     fields = ("activity__starts_at", "activity__title", "activity__capacity")
-    rows = list(event.check_ins.workshop_participations().by(*fields))
+    rows = list(event.slot_tallies.workshop_participations().by(*fields))
     rates = [_filled(row["people"], row["activity__capacity"]) for row in rows]
     places = min((rate.decimals for rate in rates if rate), default=0)
     if rows:

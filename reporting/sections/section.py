@@ -11,6 +11,14 @@ TEMPLATE = "reporting/sections/section.html"
 
 
 @dataclass(frozen=True)
+class Quotes:
+    """What people wrote in answer to one question, in an order that says nothing."""
+
+    question: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Panel:
     """`notes` stand above the charts, `remarks` under them."""
 
@@ -20,11 +28,13 @@ class Panel:
     charts: tuple[Chart, ...] = ()
     tables: tuple[DataTable, ...] = ()
     amounts: tuple[AmountTable, ...] = ()
+    quotes: tuple[Quotes, ...] = ()
     remarks: tuple[str, ...] = ()
 
     @property
     def has_content(self) -> bool:
-        return bool(self.notes or self.figures or self.charts or self.tables or self.amounts)
+        drawn = self.figures or self.charts or self.tables or self.amounts
+        return bool(self.notes or drawn or self.quotes)
 
 
 @dataclass(frozen=True)

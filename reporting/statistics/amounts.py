@@ -18,9 +18,13 @@ class AmountRatio:
 
     @property
     def percent(self) -> Decimal | None:
+        return self.percent_to(PERCENT_DECIMALS)
+
+    def percent_to(self, places: int) -> Decimal | None:
+        """Of the exact amounts: what is printed without a decimal is rounded once."""
         if not self.whole:
             return None
-        return percent_of(self.part, self.whole, PERCENT_DECIMALS)
+        return percent_of(self.part, self.whole, places)
 
 
 @dataclass(frozen=True)
@@ -57,15 +61,25 @@ class Gap:
             return None
         return percent_of(self.amount, self.planned, PERCENT_DECIMALS)
 
-    def reaches(self, percent: int) -> bool:
-        """Whether the exact gap, up or down, is at least this percentage of the planned amount."""
-        if not self.amount or not self.planned:
+    def reaches(self, percent: int, *, has_plan: bool) -> bool:
+        """Whether the exact gap, up or down, is at least this percentage of the planned amount.
+
+        `has_plan`: of the budget. An amount that a plan did not foresee reaches any percentage.
+        """
+        planned = self.planned or Decimal(0)
+        if self.actual is None or self.actual == planned:
             return False
-        return abs(self.amount) * 100 >= self.planned * percent
+        if not planned:
+            return has_plan
+        return abs(self.actual - planned) * 100 >= planned * percent
 
     @property
     def completion(self) -> Decimal | None:
         """Actual over planned, the `%` column of the official form."""
-        if self.actual is None or not self.planned:
+        return self.completion_to(PERCENT_DECIMALS)
+
+    def completion_to(self, places: int) -> Decimal | None:
+        """Of the exact amounts, as `AmountRatio.percent_to`."""
+        if self.actual is None:
             return None
-        return percent_of(self.actual, self.planned, PERCENT_DECIMALS)
+        return AmountRatio(self.actual, self.planned).percent_to(places)

@@ -3,8 +3,9 @@
 A table with margins is a set of equations: each line adds up to its total. Drawn as a graph, an
 equation is a node and a cell an edge between the two equations it takes part in. Another table
 with the same published cells differs from this one along closed walks over hidden edges (raise
-one, lower the next), where an empty cell cannot be lowered. So a hidden cell can be derived
-exactly when no such walk passes through it: the audit is a search for a path, not a rule of thumb.
+one, lower the next), where a cell cannot be lowered under what a reader knows it to hold at least.
+So a hidden cell can be derived exactly when no such walk passes through it: the audit is a search
+for a path, not a rule of thumb.
 """
 
 from collections.abc import Collection, Iterator
@@ -21,10 +22,11 @@ class Cell:
     level: int = 0
 
 
-def is_derivable(cell: Cell, hidden: Collection[Cell]) -> bool:
+def is_derivable(cell: Cell, hidden: Collection[Cell], *, least: int = 0) -> bool:
+    """`least`: what every hidden cell is known to hold."""
     others = [other for other in hidden if other is not cell]
-    can_rise = _leads(cell.head, cell.tail, others)
-    can_fall = cell.count > 0 and _leads(cell.tail, cell.head, others)
+    can_rise = _leads(cell.head, cell.tail, others, least)
+    can_fall = cell.count > least and _leads(cell.tail, cell.head, others, least)
     return not can_rise and not can_fall
 
 
@@ -39,21 +41,21 @@ def connected_lines(cell: Cell, hidden: Collection[Cell]) -> set[str]:
     return nodes
 
 
-def _leads(start: str, goal: str, cells: Collection[Cell]) -> bool:
+def _leads(start: str, goal: str, cells: Collection[Cell], least: int) -> bool:
     seen, waiting = {start}, [start]
     while waiting:
         node = waiting.pop()
         if node == goal:
             return True
-        fresh = [step for step in _steps(node, cells) if step not in seen]
+        fresh = [step for step in _steps(node, cells, least) if step not in seen]
         seen.update(fresh)
         waiting.extend(fresh)
     return False
 
 
-def _steps(node: str, cells: Collection[Cell]) -> Iterator[str]:
+def _steps(node: str, cells: Collection[Cell], least: int) -> Iterator[str]:
     for cell in cells:
         if cell.tail == node:
             yield cell.head
-        if cell.head == node and cell.count > 0:
+        if cell.head == node and cell.count > least:
             yield cell.tail

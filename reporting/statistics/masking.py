@@ -27,11 +27,28 @@ class MaskedTable:
 
 
 def mask_series(counts: Sequence[int], *, threshold: int, public: bool) -> MaskedSeries:
-    """One-way table. In public an empty cell is hidden too, so that it looks like a masked one."""
+    """One-way table. In public an empty cell is hidden too, and cannot be derived either."""
     cells = [Cell("parts", "whole", count) for count in counts]
     total = Cell("whole", "parts", sum(counts), level=1)
     shown = _publish([*cells, total], threshold, public)
     return MaskedSeries(tuple(shown[:-1]), shown[-1])
+
+
+def mask_ticks(
+    counts: Sequence[int], respondents: int, *, threshold: int, public: bool
+) -> tuple[Published, ...]:
+    """Several choices each: no total joins them. But each respondent ticked something, so that the
+    hidden choices together hold whoever ticked none of those shown: they must leave a doubt."""
+    _check(threshold)
+    lowest = 0 if public else 1
+    hidden = {index for index, count in enumerate(counts) if lowest <= count < threshold}
+    shown = sorted(set(range(len(counts))) - hidden, key=lambda index: counts[index])
+    while hidden and shown:
+        others_can_hold = (len(hidden) - 1) * (threshold - 1)
+        if respondents - sum(counts[index] for index in shown) <= others_can_hold:
+            break
+        hidden.add(shown.pop(0))
+    return tuple(None if index in hidden else count for index, count in enumerate(counts))
 
 
 def mask_table(rows: Sequence[Sequence[int]], *, threshold: int, public: bool) -> MaskedTable:
@@ -57,10 +74,14 @@ def mask_table(rows: Sequence[Sequence[int]], *, threshold: int, public: bool) -
 
 
 def _publish(cells: list[Cell], threshold: int, public: bool) -> list[Published]:
-    if threshold < LOWEST_THRESHOLD:
-        raise ValueError(f"a masking threshold is never under {LOWEST_THRESHOLD}")
+    _check(threshold)
     hidden = _hidden(cells, threshold, public)
     return [None if id(cell) in hidden else cell.count for cell in cells]
+
+
+def _check(threshold: int) -> None:
+    if threshold < LOWEST_THRESHOLD:
+        raise ValueError(f"a masking threshold is never under {LOWEST_THRESHOLD}")
 
 
 def _hidden(cells: list[Cell], threshold: int, public: bool) -> set[int]:
@@ -69,38 +90,47 @@ def _hidden(cells: list[Cell], threshold: int, public: bool) -> set[int]:
         return {id(cell) for cell in cells}
     lowest = 0 if public else 1
     hidden = [cell for cell in cells if lowest <= cell.count < threshold]
-    while (nodes := _leak(cells, hidden, threshold)) and (shown := _touching(nodes, cells, hidden)):
+    audit = _Audit(cells, threshold, lowest)
+    while (nodes := audit.leak(hidden)) and (shown := audit.touching(nodes, hidden)):
         hidden.append(min(shown, key=lambda cell: _cost(cell, nodes, hidden)))
     return {id(cell) for cell in hidden}
 
 
-def _touching(nodes: set[str], cells: list[Cell], hidden: list[Cell]) -> list[Cell]:
-    """Cells still shown in these lines."""
-    done = {id(cell) for cell in hidden}
-    return [cell for cell in cells if id(cell) not in done and nodes & {cell.tail, cell.head}]
+@dataclass(frozen=True)
+class _Audit:
+    """`lowest`: the smallest count that is hidden. Inside, where empty cells are shown, whoever
+    sees a masked cell knows that it holds somebody."""
 
+    cells: list[Cell]
+    threshold: int
+    lowest: int
 
-def _leak(cells: list[Cell], hidden: list[Cell], threshold: int) -> set[str]:
-    """Lines in which one more cell must go; empty when nothing leaks."""
-    for node in sorted({cell.tail for cell in cells}):
-        if _gives_small_sum(node, cells, hidden, threshold) and _touching({node}, cells, hidden):
-            return {node}
-    for cell in hidden:
-        if cell.count and is_derivable(cell, hidden):
-            nodes = connected_lines(cell, hidden)
-            if _touching(nodes, cells, hidden):
-                return nodes
-    return set()
+    def leak(self, hidden: list[Cell]) -> set[str]:
+        """Lines in which one more cell must go; empty when nothing leaks."""
+        for node in sorted({cell.tail for cell in self.cells}):
+            if self._gives_small_sum(node, hidden) and self.touching({node}, hidden):
+                return {node}
+        least = min(self.lowest, *(cell.count for cell in hidden)) if hidden else 0
+        for cell in hidden:
+            if cell.count >= self.lowest and is_derivable(cell, hidden, least=least):
+                nodes = connected_lines(cell, hidden)
+                if self.touching(nodes, hidden):
+                    return nodes
+        return set()
 
+    def touching(self, nodes: set[str], hidden: list[Cell]) -> list[Cell]:
+        """Cells still shown in these lines."""
+        done = {id(cell) for cell in hidden}
+        return [c for c in self.cells if id(c) not in done and nodes & {c.tail, c.head}]
 
-def _gives_small_sum(node: str, cells: list[Cell], hidden: list[Cell], threshold: int) -> bool:
-    """The shown cells of a line give the sum of its hidden ones: it must not be small either."""
-    line = [cell for cell in cells if node in (cell.tail, cell.head)]
-    total = max(line, key=lambda cell: cell.level)
-    parts = [cell for cell in hidden if node in (cell.tail, cell.head)]
-    if any(cell is total for cell in parts):
-        return False
-    return 0 < sum(cell.count for cell in parts) < threshold
+    def _gives_small_sum(self, node: str, hidden: list[Cell]) -> bool:
+        """The shown cells of a line give the sum of the hidden ones, which must not be small."""
+        line = [cell for cell in self.cells if node in (cell.tail, cell.head)]
+        total = max(line, key=lambda cell: cell.level)
+        parts = [cell for cell in hidden if node in (cell.tail, cell.head)]
+        if any(cell is total for cell in parts):
+            return False
+        return 0 < sum(cell.count for cell in parts) < self.threshold
 
 
 def _cost(cell: Cell, nodes: set[str], hidden: list[Cell]) -> tuple[int, bool, int, int]:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Sum
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.dates import SPACE, date_text
 from events.models import Event
-from partners.models import CommitteeMeeting, Decision, PreparationSession
+from partners.committees.register import is_late
+from partners.committees.subjects import SEPARATOR, subjects_of
+from partners.models import CommitteeMeeting, Decision, MeetingAttendance, PreparationSession
 from reporting.statistics.formatting import number_text
 from reporting.tables.table import Column, Table, build_table
 from reporting.tables.typography import french
@@ -18,6 +21,7 @@ from reporting.tables.typography import french
 def governance_tables(event: Event) -> Iterator[Table]:
     meetings = event.committee_meetings.held().annotate(
         organisations=Count("attendances", distinct=True, filter=Q(attendances__status="present")),
+        people=_people(),
         decisions_taken=Count("decisions", distinct=True),
     )
     rows = [_meeting(meeting) for meeting in meetings.order_by("number")]
@@ -27,6 +31,7 @@ def governance_tables(event: Event) -> Iterator[Table]:
             Column(_("Date")),
             Column(_("Place"), optional=True),
             Column(_("Organisations present"), numeric=True, optional=True),
+            Column(_("People present"), numeric=True, optional=True),
             Column(_("Decisions"), numeric=True),
         )
         yield build_table(_("Steering committees held"), columns, rows)
@@ -63,6 +68,7 @@ def _meeting(meeting: CommitteeMeeting) -> tuple[str, ...]:
         date_text(meeting.date),
         french(meeting.place),
         number_text(meeting.organisations) if meeting.organisations else "",
+        number_text(meeting.people) if meeting.people else "",
         number_text(meeting.decisions_taken),
     )
 
@@ -73,8 +79,39 @@ def _decision(decision: Decision) -> tuple[str, ...]:
         french(decision.text),
         str(decision.meeting.number),
         decision.owner.organisation.name if decision.owner else "",
-        decision.get_status_display(),
+        _state(decision),
     )
+
+
+def _state(decision: Decision) -> str:
+    """As the register says it: late is open, and due before today."""
+    state = str(decision.get_status_display())
+    return f"{state}, {_('late')}" if is_late(decision, timezone.localdate()) else state
+
+
+def _people() -> Subquery:
+    """Apart from the decisions, which would multiply it."""
+    rows = MeetingAttendance.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+    return Subquery(rows.annotate(sum=Sum("people")).values("sum"), output_field=IntegerField())
+
+
+def about_tables(event: Event, kind: str) -> Iterator[Table]:
+    """Decisions about budget lines, or about indicators (`partners.committees.subjects`)."""
+    found = event.decisions.filter(about__startswith=f"{kind}{SEPARATOR}")
+    subjects = subjects_of(event)
+    rows = [
+        (french(subjects[one.about].label), str(one.number), french(one.text), _state(one))
+        for one in found.order_by("about", "number")
+        if one.about in subjects
+    ]
+    if rows:
+        columns = (
+            Column(_("About")),
+            Column(_("No.")),
+            Column(_("Decision")),
+            Column(_("State")),
+        )
+        yield build_table(_("What the steering committees decided about it"), columns, rows)
 
 
 def _session(session: PreparationSession) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """How the figures were made: who answered, what is masked, what each figure means."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from events.models import Event
 from reporting.figures import FigureSet, FigureValue, Group
 from reporting.figures.facts import SurveyFacts
+from reporting.sections.section import recorded
 from reporting.statistics.formatting import number_text, rate_text
 from reporting.tables.table import Column, Table, build_table
 from reporting.tables.typography import french
@@ -32,6 +33,15 @@ def method_notes(event: Event, *, public: bool) -> tuple[str, ...]:
         _(
             "Respondents chose to answer: their opinion cannot be extended to all visitors, and "
             "no margin of error is given."
+        ),
+        _(
+            "A question that depends on an earlier answer was asked to those who gave it: they are "
+            "its base, with those who left it out beside it. Satisfaction counts the two positive "
+            "levels over the opinions expressed."
+        ),
+        _(
+            "Texts are read before they are published; names are taken out, and each stands alone, "
+            "beside no other answer, in an order that says nothing."
         ),
         _masking_note(event, public=public),
         _(
@@ -68,8 +78,13 @@ def response_tables(figures: FigureSet) -> Iterator[Table]:
         yield build_table(_("Questionnaires received and response rates"), columns, rows)
 
 
-def definition_tables(figures: FigureSet) -> Iterator[Table]:
-    """Every figure of the registry, group by group, whatever the parts above show."""
+def definition_tables(
+    figures: FigureSet, *, without_empty: Collection[Group] = ()
+) -> Iterator[Table]:
+    """Every figure of the registry, group by group, whatever the parts above show.
+
+    `without_empty`: groups of which the reader may not know that something was recorded.
+    """
     columns = (
         Column(_("Figure")),
         Column(_("Value"), numeric=True),
@@ -77,7 +92,9 @@ def definition_tables(figures: FigureSet) -> Iterator[Table]:
         Column(_("Definition")),
     )
     for group in Group:
-        rows = [_figure(value) for value in figures.in_group(group)]
+        values = figures.in_group(group)
+        shown = recorded(values) if group in without_empty else values
+        rows = [_figure(value) for value in shown]
         if rows:
             yield build_table(_("Figures: %(group)s") % {"group": group.label}, columns, rows)
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.dates import date_text
-from events.models import Activity, CommunicationSupport, Event
+from events.models import CommunicationSupport, Event
+from partners.programme.content import Line, programme_lines
 from reporting.statistics.formatting import number_text
-from reporting.tables.hours import hours_text
 from reporting.tables.table import Column, Table, build_table
 from reporting.tables.typography import french
 
@@ -18,15 +17,15 @@ def programme_tables(event: Event) -> Iterator[Table]:
     if hubs:
         columns = (Column(_("Hub")), Column(_("What visitors find there"), optional=True))
         yield build_table(_("Advice hubs"), columns, hubs)
-    activities = event.activities.select_related("hub", "room").order_by("starts_at", "title")
     several_days = event.starts_on != event.ends_on
-    rows = [_activity(activity, several_days) for activity in activities]
+    rows = [_activity(line, several_days) for line in programme_lines(event)]
     if rows:
         columns = (
             Column(_("Activity")),
             Column(_("Kind")),
             Column(_("When")),
             Column(_("Room"), optional=True),
+            Column(_("Run by"), optional=True),
             Column(_("Seats"), numeric=True, optional=True),
         )
         yield build_table(_("Workshops, talks and demonstrations"), columns, rows)
@@ -44,14 +43,14 @@ def communication_tables(event: Event) -> Iterator[Table]:
         yield build_table(_("What made the event known"), columns, rows)
 
 
-def _activity(activity: Activity, several_days: bool) -> tuple[str, ...]:
-    hours = hours_text(activity.starts_at, activity.ends_at)
-    day = date_text(timezone.localdate(activity.starts_at))
+def _activity(line: Line, several_days: bool) -> tuple[str, ...]:
+    activity = line.activity
     return (
         french(activity.title),
         activity.get_kind_display(),
-        f"{day}, {hours}" if several_days else hours,
+        f"{date_text(line.day)}, {line.hours}" if several_days else line.hours,
         french(activity.room.name) if activity.room else "",
+        french(", ".join(line.hosts)),
         number_text(activity.capacity),
     )
 

@@ -1,4 +1,7 @@
-"""The report: its page, its files, its publication. Funders read it, coordinators publish it."""
+"""The report: its draft, its versions, its publication, for coordinators; what is public of it.
+
+Funders read what was published in their own space (reporting/views/funder.py).
+"""
 
 from typing import Any
 
@@ -9,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Role
+from core.downloads import pdf_file
+from core.pdf import PdfUnavailable
 from events.access import for_everybody, for_roles
 from events.models import Event
 from reporting.bilan.readiness import gaps_of
@@ -17,35 +22,33 @@ from reporting.bilan.report import compose_report
 from reporting.bilan.versions import latest_version, versions_of
 from reporting.figures import figures_of
 from reporting.models import BilanVersion
-from reporting.pdf import PdfUnavailable
 from reporting.services import NothingChanged, has_changed, publish_bilan
-from reporting.views.pages import WITH_MEANS, roles_on
 
 
-@for_roles(*WITH_MEANS)
+@for_roles(Role.COORDINATOR)
 @require_safe
 def draft_page(request: HttpRequest, event: Event) -> HttpResponse:
     context = {"content": render_page(compose_report(event)), "latest": latest_version(event)}
     return _page(request, event, "bilan/draft.html", context)
 
 
-@for_roles(*WITH_MEANS)
+@for_roles(Role.COORDINATOR)
 @require_safe
 def draft_pdf(request: HttpRequest, event: Event) -> HttpResponse:
     try:
         pdf = render_report_pdf(event, compose_report(event))
     except PdfUnavailable as error:
         return _unavailable(request, event, error)
-    return _file(pdf, f"bilan-{event.slug}-brouillon.pdf")
+    return pdf_file(pdf, f"bilan-{event.slug}-brouillon.pdf")
 
 
-@for_roles(*WITH_MEANS)
+@for_roles(Role.COORDINATOR)
 @require_safe
 def versions(request: HttpRequest, event: Event) -> HttpResponse:
     return _page(request, event, "bilan/versions.html", {"versions": versions_of(event)})
 
 
-@for_roles(*WITH_MEANS)
+@for_roles(Role.COORDINATOR)
 @require_safe
 def version_pdf(request: HttpRequest, event: Event, number: int) -> HttpResponse:
     return _published(event, get_object_or_404(versions_of(event), number=number))
@@ -95,12 +98,10 @@ def _publish(request: HttpRequest, event: Event) -> HttpResponse:
 def _page(
     request: HttpRequest, event: Event, template: str, context: dict[str, Any]
 ) -> HttpResponse:
-    may_publish = Role.COORDINATOR in roles_on(event, request.user)
     frame = {
         "event": event,
         "nav_events": Event.objects.with_role(request.user),
         "nav_section": "bilan",
-        "may_publish": may_publish,
     }
     return render(request, template, {**frame, **context})
 
@@ -112,11 +113,6 @@ def _unavailable(request: HttpRequest, event: Event, error: PdfUnavailable) -> H
 
 
 def _published(event: Event, version: BilanVersion) -> HttpResponse:
-    response = _file(bytes(version.pdf), f"bilan-{event.slug}-v{version.number}.pdf")
+    response = pdf_file(bytes(version.pdf), f"bilan-{event.slug}-v{version.number}.pdf")
     response.headers["ETag"] = f'"{version.sha256}"'
     return response
-
-
-def _file(pdf: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -9,14 +9,36 @@ from events.models import Event
 from reporting.charts.chart import Chart
 from reporting.figures import FigureSet, FigureValue
 from reporting.sections.organisations import organisation_charts
+from reporting.sections.partner_growth import growth_charts
 from reporting.sections.questions import question_chart
 from reporting.sections.section import recorded
-from reporting.tables.governance import governance_tables, preparation_tables
+from reporting.tables.governance import about_tables, governance_tables, preparation_tables
 from reporting.tables.objectives import objective_tables
 from reporting.tables.table import Table
 
-ORGANISATIONS = ("partner_organisations", "carrier_organisations", "spro_organisations")
-PROFESSIONALS = ("professionals_mobilised", "professionals_prepared", "professional_response_rate")
+ORGANISATIONS = (
+    "partner_organisations",
+    "partner_agreement_rate",
+    "charter_acceptance_rate",
+    "carrier_organisations",
+    "spro_organisations",
+)
+PROFESSIONALS = (
+    "professionals_mobilised",
+    "professionals_prepared",
+    "professionals_ready",
+    "session_attendance",
+    "professional_response_rate",
+)
+GOVERNANCE = (
+    "presentation_meetings",
+    "committee_meetings",
+    "committee_people",
+    "committee_organisations",
+    "decisions",
+    "decisions_done",
+    "decisions_late",
+)
 SURVEY, BENEFIT = "professionals", "main_benefit"
 
 
@@ -37,7 +59,7 @@ def _parts(event: Event, figures: FigureSet) -> Iterator[ImpactPart]:
     yield ImpactPart(
         _("Which organisations took part?"),
         recorded(figures.of(*ORGANISATIONS)),
-        tuple(organisation_charts(event)),
+        (*organisation_charts(event), *growth_charts(event)),
     )
     yield ImpactPart(
         _("How were the professionals prepared?"),
@@ -51,11 +73,12 @@ def _parts(event: Event, figures: FigureSet) -> Iterator[ImpactPart]:
     )
     yield ImpactPart(
         _("How was it decided?"),
-        recorded(figures.of("presentation_meetings", "committee_meetings", "decisions")),
+        recorded(figures.of(*GOVERNANCE)),
         tables=tuple(governance_tables(event)),
     )
     yield ImpactPart(
-        _("Were the objectives reached?"), tables=tuple(objective_tables(event, figures))
+        _("Were the objectives reached?"),
+        tables=(*objective_tables(event, figures), *about_tables(event, "indicator")),
     )
 
 

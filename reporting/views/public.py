@@ -5,13 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.dates import date_text
+from core.hours import hours_text
 from events.access import for_everybody
 from events.models import Event
+from reporting.bilan.published import frozen_figures, published_bands
 from reporting.bilan.versions import latest_version
-from reporting.models import BilanVersion, FrozenFigure
-from reporting.sections.key_figures import questions
-from reporting.statistics.formatting import DASH
-from reporting.tables.hours import hours_text
 from reporting.tables.network import carrier_names
 from reporting.tables.programme import programme_tables
 
@@ -29,16 +27,6 @@ def event_page(request: HttpRequest, event: Event) -> HttpResponse:
         "programme": list(programme_tables(event)),
         "carriers": carrier_names(event),
         "version": latest,
-        "bands": _bands(latest) if latest else [],
+        "bands": list(published_bands(frozen_figures(latest))) if latest else [],
     }
     return render(request, "reporting/public_event.html", context)
-
-
-def _bands(version: BilanVersion) -> list[tuple[str, list[FrozenFigure]]]:
-    """Frozen figures under the headings of the dashboards, without those nobody recorded."""
-    frozen = {row.code: row for row in version.figures.exclude(text=DASH)}
-    bands = [
-        (heading, [frozen[code] for code in codes if code in frozen])
-        for heading, codes in questions(with_means=True)
-    ]
-    return [band for band in bands if band[1]]

@@ -1,4 +1,7 @@
-"""Where a reader of the dashboards finds the report: what was published first, the draft apart."""
+"""Where a reader of the dashboards finds the report: what was published first, the draft apart.
+
+A funder reads it in its own space, from which files leave on record.
+"""
 
 from dataclasses import dataclass
 
@@ -8,7 +11,6 @@ from accounts.roles import Role
 from events.models import Event
 from reporting.bilan.versions import latest_version
 from reporting.models import BilanVersion
-from reporting.views.pages import WITH_MEANS
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,14 @@ def report_links(event: Event, roles: set[str]) -> ReportLinks:
 
 
 def _published(event: Event, version: BilanVersion, roles: set[str]) -> dict[str, str]:
+    if Role.COORDINATOR not in roles and Role.FUNDER in roles:
+        return {"page": reverse("funder_report", args=[event.slug])}
     if event.is_public:
         return {
             "pdf": reverse("public_bilan_pdf", args=[event.slug]),
             "page": reverse("public_bilan", args=[event.slug]),
         }
-    if roles & set(WITH_MEANS):
+    if Role.COORDINATOR in roles:
         return {
             "pdf": reverse("bilan_version_pdf", args=[event.slug, version.number]),
             "versions": reverse("bilan_versions", args=[event.slug]),

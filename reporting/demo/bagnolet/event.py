@@ -10,10 +10,11 @@ NOTE = (
     "des ateliers sont publiés ; leur base (100 réponses) est conventionnelle, l'effectif réel "
     "n'ayant pas été publié. Tout le reste est inventé pour la démonstration : noms et types des "
     "structures partenaires (hors porteurs, lieu d'accueil et maisons de l'emploi), appartenance "
-    "au SPRO, dates des réunions, présences, comptes rendus et décisions, horaires et programme, "
-    "heures d'arrivée et profils des visiteurs, entretiens, participations aux ateliers, "
-    "répartition fine des réponses, valeurs prévues des objectifs, comptes du budget et rédaction "
-    "des textes."
+    "au SPRO, dates des réunions, membres et ordre du jour des comités, présences, "
+    "comptes rendus et décisions, horaires et programme, stands et répartition des "
+    "professionnels, heures d'arrivée et profils des visiteurs, entretiens, participations aux "
+    "ateliers, répartition fine des réponses, valeurs prévues des objectifs, comptes du budget et "
+    "rédaction des textes."
 )
 
 EVENT = {

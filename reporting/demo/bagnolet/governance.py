@@ -1,10 +1,54 @@
-"""Four steering committees were held; their dates, lists, minutes and decisions are made up."""
+"""Four steering committees were held; their dates, lists, members, agendas, minutes and decisions
+are made up, and the note of the demonstration says so."""
+
+from reporting.demo.bagnolet.network import network_parts
 
 CARRIERS = ["cite-des-metiers-paris", "est-ensemble", "departement-93"]
 
 
+SEATED = {
+    "cite-des-metiers-paris": 2,
+    "est-ensemble": 2,
+    "departement-93": 2,
+    "campus-fonderie-image": 1,
+    "maison-emploi-1": 1,
+    "mission-locale-1": 1,
+}
+
+
+def _code(organisation, number):
+    return f"membre-{organisation}-{number}"
+
+
+def _members(employers):
+    """Made up: the first professionals of those who sit. `employers`: {professional: employer}."""
+    for organisation, seats in SEATED.items():
+        people = [code for code, employer in employers.items() if employer == organisation]
+        for number, person in enumerate(people[:seats], start=1):
+            row = {"code": _code(organisation, number), "organisation": organisation}
+            is_deputy = {"deputy_of": _code(organisation, 1)} if number > 1 else {}
+            yield {**row, "professional": person, **is_deputy}
+
+
+def _seen(present):
+    """Carriers came with titular and deputy; the others, where they are listed, with one person."""
+    for organisation, seats in SEATED.items():
+        if organisation in (*CARRIERS, *present):
+            codes = (_code(organisation, number + 1) for number in range(seats))
+            yield from ({"member": code, "status": "present"} for code in codes)
+
+
+def _points(titles):
+    return [
+        {"position": number, "title": title, "kind": "decision" if number == 1 else "information"}
+        for number, title in enumerate(titles, start=1)
+    ]
+
+
 def _meeting(number, date, convened_on, place, agenda, minutes, decisions, present, excused):
     return {
+        "points": _points(agenda),
+        "members": list(_seen(present)),
         "number": number,
         "date": date,
         "starts_at": "14:00",
@@ -144,4 +188,8 @@ MEETINGS = [
 
 
 def governance_parts():
-    return {"committee_meetings": MEETINGS}
+    employers = {one["code"]: one["organisation"] for one in network_parts()["professionals"]}
+    return {
+        "committee_members": list(_members(employers)),
+        "committee_meetings": MEETINGS,
+    }

@@ -12,7 +12,7 @@ def _grant(code, funder, slug):
         "funder": funder,
         "slug": slug,
         "awarded": 15000,
-        "paid": 15000,
+        "payments": [{"code": "versement", "amount": 15000}],
         "year": 2019,
     }
 

@@ -87,6 +87,8 @@ SESSIONS = [
         2,
     ),
 ]
+# What each professional had to attend was never published: the presentation of the resources.
+STEPS = ("awareness", "observation", "portal", "resources")
 PREPARED = 79  # the others came to no session: the index page must have somebody to name
 
 
@@ -103,6 +105,9 @@ def _attendances(code, attended, absent):
 
 def preparation_parts():
     return {
+        "preparation_steps": [
+            {"kind": kind, "is_mandatory": kind == "resources"} for kind in STEPS
+        ],
         "preparation_sessions": [
             {
                 "code": code,
@@ -117,5 +122,5 @@ def preparation_parts():
                 "attendances": _attendances(code, attended, absent),
             }
             for code, kind, title, date, place, half_days, attended, absent in SESSIONS
-        ]
+        ],
     }

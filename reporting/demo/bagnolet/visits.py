@@ -3,6 +3,7 @@
 from reporting.demo.bagnolet.event import ACTIVITIES, DAY
 from reporting.demo.bagnolet.profiles import arrival_profiles
 from reporting.demo.spreading import identifier, shuffled, spread
+from reporting.demo.trial import asked_questions
 from visits.default_profiles import default_choices
 
 GROUPS = [15, 12, 12, 10, 8, 8, 6, 6, 5, 4, 4, 3, 3]
@@ -127,6 +128,7 @@ def visit_parts():
     mistakes = list(_mistakes())
     return {
         "profile_choices": list(default_choices()),
+        "asked_questions": asked_questions(),
         "desks": DESKS,
         "check_ins": [*_arrivals(), *_interviews(), *_participations(), *mistakes],
         "cancellations": [

@@ -15,6 +15,7 @@ from reporting.statistics.amounts import AmountRatio, UnitCost
 EXPENSE, INCOME = Side.EXPENSE, Side.INCOME
 OF_INCOME = _("of produits")
 OF_INCOME_WITH_IN_KIND = _("of produits, in-kind included")
+OF_PLANNED = _("of planned amounts")
 OfBudget = Callable[[BudgetFacts], Amount]
 
 
@@ -47,6 +48,21 @@ def _per_beneficiary(code: str, name: Any, definition: Any, amount: OfBudget) ->
 def _result(budget: BudgetFacts) -> Amount:
     income, expenses = amounts.actual(budget, INCOME), amounts.actual(budget, EXPENSE)
     return None if income is None or expenses is None else income - expenses
+
+
+def _own_income(budget: BudgetFacts) -> Amount:
+    """Zero when all of it is grants; nothing when no income was entered."""
+    income = amounts.actual(budget, INCOME)
+    return None if income is None else income - (amounts.grants(budget) or 0)
+
+
+def _planned_and_actual(side: Side) -> OfBudget:
+    """The actual amount, where something was planned to compare it with."""
+
+    def amount(budget: BudgetFacts) -> Amount:
+        return amounts.actual(budget, side) if amounts.planned(budget, side) else None
+
+    return amount
 
 
 planned_expenses = partial(amounts.planned, side=EXPENSE)
@@ -140,6 +156,33 @@ BUDGET_FIGURES = (
         partial(amounts.in_kind, side=INCOME),
         income_with_in_kind,
         OF_INCOME_WITH_IN_KIND,
+    ),
+    _share(
+        "self_financing_share",
+        _("self-financing"),
+        _(
+            "Produits that are not grants (accounts 70, 73, 75 to 78 and own resources) over the "
+            "actual total of the produits without in-kind."
+        ),
+        _own_income,
+        actual_income,
+        OF_INCOME,
+    ),
+    _share(
+        "expenses_completion",
+        _("expenses: actual over planned"),
+        _("Actual expenses over planned expenses, without in-kind, as on the official form."),
+        _planned_and_actual(EXPENSE),
+        planned_expenses,
+        OF_PLANNED,
+    ),
+    _share(
+        "income_completion",
+        _("income: actual over planned"),
+        _("Actual income over planned income, without in-kind, as on the official form."),
+        _planned_and_actual(INCOME),
+        planned_income,
+        OF_PLANNED,
     ),
     _per_beneficiary(
         "cost_per_beneficiary_with_in_kind",

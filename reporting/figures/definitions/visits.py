@@ -8,6 +8,8 @@ from reporting.figures.facts import Facts
 from reporting.figures.figure import Figure, Group, Kind
 
 BENEFICIARIES = "beneficiaries"
+INTERVIEWS = "interviews"
+WORKSHOPS = "workshop_participations"
 
 
 def known_beneficiaries(facts: Facts) -> int | None:
@@ -35,7 +37,7 @@ VISIT_FIGURES = (
         singular=_("beneficiary"),
     ),
     Figure(
-        "interviews",
+        INTERVIEWS,
         _("interviews"),
         _("Interviews with an adviser at a hub. One visitor may have several."),
         _("interviews"),
@@ -45,7 +47,7 @@ VISIT_FIGURES = (
         singular=_("interview"),
     ),
     Figure(
-        "workshop_participations",
+        WORKSHOPS,
         _("workshop participations"),
         _("People counted in the activities of the programme. One visitor may attend several."),
         _("participations"),

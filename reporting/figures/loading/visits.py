@@ -3,7 +3,7 @@ from reporting.figures.facts import VisitFacts
 
 
 def load_visits(event: Event) -> VisitFacts:
-    people = {row["kind"]: row["people"] for row in event.check_ins.counted().by("kind")}
+    people = {row["kind"]: row["people"] for row in event.slot_tallies.by("kind")}
     return VisitFacts(
         arrivals=people.get("arrival"),
         interviews=people.get("interview"),

@@ -5,12 +5,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from core.pdf import PdfUnavailable
 from events.models import Event
 from reporting.bilan.rendering import render_report_pdf
 from reporting.bilan.report import compose_report
 from reporting.management.arguments import event_at, write_file
 from reporting.models import BilanVersion
-from reporting.pdf import PdfUnavailable
 from reporting.services import NothingChanged, publish_bilan
 
 

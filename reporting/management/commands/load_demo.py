@@ -1,3 +1,4 @@
+import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -5,22 +6,32 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
+from core.pdf import PdfUnavailable
 from events.models import Event
 from reporting import demo
 from reporting.bilan.versions import latest_version
-from reporting.demo.accounts import ACCOUNTS, BAGNOLET, PANTIN, PASSWORD, create_demo_accounts
+from reporting.demo.accounts import (
+    ACCOUNTS,
+    BAGNOLET,
+    PANTIN,
+    PASSWORD,
+    TRIAL,
+    create_demo_accounts,
+)
+from reporting.demo.trial import trial_dossier
 from reporting.dossier.errors import DossierRefused
-from reporting.dossier.loading import load_file
-from reporting.pdf import PdfUnavailable
+from reporting.dossier.loading import load, load_file
 from reporting.services import publish_bilan
 
 FOLDER = Path(demo.__file__).parent
 
 
 class Command(BaseCommand):
-    help = "Loads the reference event, a second one, and accounts to try them. Never in production."
+    help = "Loads the reference event, two others, and accounts to try them. Never in production."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--show", action="store_true", help="only print the logins")
@@ -41,6 +52,7 @@ class Command(BaseCommand):
     def _load(self) -> Event:
         """The reference event, whose report is published."""
         events = [self._event(slug) for slug in (BAGNOLET, PANTIN)]
+        self._trial()
         create_demo_accounts()
         return events[0]
 
@@ -55,6 +67,13 @@ class Command(BaseCommand):
         self.stdout.write(str(event))
         return event
 
+    def _trial(self) -> None:
+        """Starts today, so that tablets can be tried at once."""
+        if Event.objects.filter(slug=TRIAL).exists():
+            return
+        dossier = trial_dossier(timezone.localdate())
+        self.stdout.write(str(load(json.dumps(dossier).encode()).event))
+
     def _publish_report(self, event: Event) -> None:
         """Once: loading the demonstration again adds no version."""
         if latest_version(event):
@@ -65,6 +84,10 @@ class Command(BaseCommand):
             self.stderr.write(str(error))
 
     def _print_logins(self) -> None:
+        """An instance that was emptied to begin one's own has none of them."""
+        if not User.objects.filter(email__in=[one.email for one in ACCOUNTS]).exists():
+            self.stdout.write(_("No demonstration here: createsuperuser makes the first account."))
+            return
         self.stdout.write(_("Demonstration logins, all with the password %s") % PASSWORD)
         for account in ACCOUNTS:
             self.stdout.write(f"  {account.email:<28} {account.full_name}")

@@ -1,0 +1,1 @@
+"""The lines of the budget as a spreadsheet: out, and in again."""

@@ -1,0 +1,1 @@
+"""Files for a spreadsheet: what the results of a questionnaire hold, as plain data."""
