@@ -33,6 +33,7 @@ HELP = """commands:
 
 environment:
   DATABASE_URL       use this PostgreSQL server rather than the project's own
+  EMAIL_URL          send mail there (smtp://localhost:1025) rather than to files in var/mail
   CHROMIUM           program of the browser for the tests
   CITE_VAR           folder of the data and of what is fetched (default: var)
   CITE_REQUIRE_ALL   when set, a missing browser or PDF library is an error

@@ -1,6 +1,5 @@
 """The administration: who may enter, which event is worked on, what to do next."""
 
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from events.administration.autocomplete import EventAutocompleteView
 from events.administration.scope import SESSION_KEY, scope_of
-from reporting.next_steps import Step, agenda_of
+from reporting.next_steps import agenda_of, told_steps
 
 APP_ORDER = ["events", "partners", "surveys", "visits", "budgets", "reporting", "accounts"]
 FIRST_MODELS = ["Event", "Partnership", "Survey", "Budget", "Bilan"]
@@ -92,8 +91,8 @@ class CiteAdminSite(AdminSite):
             return {"steps": [], "others": []}
         others = [event for event in scope.events if event != scope.current][:OTHERS_SHOWN]
         return {
-            "steps": _told(agenda_of(scope.current, today), today),
-            "others": [(event, _told(agenda_of(event, today), today)) for event in others],
+            "steps": told_steps(agenda_of(scope.current, today), today),
+            "others": [(event, told_steps(agenda_of(event, today), today)) for event in others],
         }
 
     @method_decorator(require_POST)
@@ -104,12 +103,3 @@ class CiteAdminSite(AdminSite):
             raise Http404
         request.session[SESSION_KEY] = event.pk
         return redirect("admin:index")
-
-
-def _told(steps: list[Step], today: date) -> list[dict[str, Any]]:
-    """Steps with their state in words, for the template."""
-    words = {"late": _("late"), "soon": _("soon"), "later": _("later")}
-    return [
-        {"step": step, "state": step.state(today), "word": words[step.state(today)]}
-        for step in steps
-    ]

@@ -23,6 +23,7 @@ from citeephemere.development.postgres_binaries import ServerUnavailable
 from core.project_paths import var_folder
 
 PORT = "5432"
+NOBODY = 99_999_999  # above every system's largest process number
 SUPERUSER = "postgres"
 PATIENCE = 30  # seconds: a crashed server replays its log, and its orphans need a moment to leave
 LONGEST_SOCKET_FOLDER = 85  # bytes: the path of a socket holds 107 (103 on macOS), file included
@@ -146,14 +147,29 @@ def _private_folder(folder: Path) -> None:
 
 
 def _launch(server: Server, programs: Path) -> bool:
+    _forget_the_dead(server)
     command = [programs / "pg_ctl", "start", "--wait", "--timeout", str(PATIENCE)]
     places = ["--pgdata", server.data, "--log", server.data / "server.log"]
     ordinary_user.run([*command, *places, "--options", _options(server)])
-    if is_ready(server):
-        return True
-    if not _is_alive(_pid(server)):
-        server.pid_file.unlink(missing_ok=True)
-    return False
+    return is_ready(server)
+
+
+def _forget_the_dead(server: Server) -> None:
+    """PostgreSQL itself takes a zombie for a running server, and where nobody buries the dead (a
+    container whose first process is not an init) a killed one stays a zombie for ever.
+
+    The status file is kept, with the number of nobody: by the rest of it, PostgreSQL finds out
+    whether children of the dead still hold its memory, and waits for them to leave.
+    """
+    if (pid := _pid(server)) and not _is_alive(pid):
+        with server.pid_file.open("r+", encoding="utf-8") as file:
+            lines = file.readlines()
+            file.seek(0)
+            file.truncate()
+            file.writelines([f"{NOBODY}\n", *lines[1:]])
+    socket_lock = server.socket_folder / f".s.PGSQL.{PORT}.lock"
+    if not _is_alive(_pid_in(socket_lock)):
+        socket_lock.unlink(missing_ok=True)
 
 
 def _options(server: Server) -> str:
@@ -174,8 +190,12 @@ def _answers(server: Server) -> bool:
 
 
 def _pid(server: Server) -> int:
+    return _pid_in(server.pid_file)
+
+
+def _pid_in(file: Path) -> int:
     try:
-        return int(server.pid_file.read_text(encoding="utf-8").split()[0])
+        return int(file.read_text(encoding="utf-8").split()[0])
     except (OSError, IndexError, ValueError):
         return 0
 

@@ -1,6 +1,10 @@
-"""Django's development server, announced when it serves. Standard library only."""
+"""Django's development server, announced when it serves, and the worker that sends mail beside it.
+
+Standard library only.
+"""
 
 import http.client
+import os
 import socket
 import subprocess
 import time
@@ -9,6 +13,7 @@ from contextlib import AbstractContextManager, suppress
 from citeephemere.development.console import Impossible, say
 from citeephemere.development.environment import PYTHON
 from citeephemere.development.processes import child
+from core.project_paths import var_folder
 
 ADDRESS = "127.0.0.1"
 PORTS = range(1, 65536)
@@ -34,15 +39,27 @@ def serve(port: int, started: float) -> int:
     """Exit code of the server; `started`: when the person began to wait, on the monotonic clock."""
     with _server(port) as server:
         _announce(server, port, started)
-        code = server.wait()
+        with _mail_worker(port):
+            code = server.wait()
     while code == RELOAD:
-        with _server(port) as server:
+        with _server(port) as server, _mail_worker(port):
             code = server.wait()
     return code
 
 
 def _server(port: int) -> AbstractContextManager[subprocess.Popen[str]]:
-    return child(PYTHON, "manage.py", "runserver", f"{ADDRESS}:{port}", variables=VARIABLES)
+    variables = VARIABLES | _site_address(port)
+    return child(PYTHON, "manage.py", "runserver", f"{ADDRESS}:{port}", variables=variables)
+
+
+def _mail_worker(port: int) -> AbstractContextManager[subprocess.Popen[str]]:
+    """What a coordinator approves leaves: to the server of EMAIL_URL, else to files."""
+    return child(PYTHON, "manage.py", "send_mail", "--watch", variables=_site_address(port))
+
+
+def _site_address(port: int) -> dict[str, str]:
+    """For the links in messages."""
+    return {"SITE_URL": os.environ.get("SITE_URL", f"http://{ADDRESS}:{port}")}
 
 
 def _announce(server: subprocess.Popen[str], port: int, started: float) -> None:
@@ -51,6 +68,13 @@ def _announce(server: subprocess.Popen[str], port: int, started: float) -> None:
         _wait_for_page(server, port)
         say(f"\nhttp://{ADDRESS}:{port}/ is served after {time.monotonic() - started:.1f} s.")
         say(demo.communicate()[0])
+        say(f"Messages that are approved go {_mail_place()}.")
+
+
+def _mail_place() -> str:
+    if os.environ.get("EMAIL_URL"):
+        return "to the server of EMAIL_URL"
+    return f"to files in {var_folder() / 'mail'}"
 
 
 def _wait_for_page(server: subprocess.Popen[str], port: int) -> None:

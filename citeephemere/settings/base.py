@@ -20,6 +20,8 @@ INSTANCE = {
     "contact_email": required("INSTANCE_CONTACT_EMAIL"),
 }
 
+# Links in messages: a worker has no request from which it could read the address of the site.
+SITE_URL = env.str("SITE_URL", default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
 vars().update(env.email("EMAIL_URL", default="smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default=f"ne-pas-repondre@{ALLOWED_HOSTS[0].lstrip('.')}"

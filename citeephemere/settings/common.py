@@ -36,7 +36,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "core.readable_text.ReadableTextMiddleware",
+    "core.sessions.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -130,6 +131,16 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# A tablet sends at most two or three requests a second, and none of them is lost when refused.
+RECEPTION_REQUESTS_PER_MINUTE = env.int("RECEPTION_REQUESTS_PER_MINUTE", default=300)
+
+# Questionnaires begun by one poster: nobody is identified, so the limit is on the poster.
+SURVEY_STARTS_PER_MINUTE = env.int("SURVEY_STARTS_PER_MINUTE", default=240)
+
+# Mail: seconds that a server gets to answer, and messages sent in a minute, all workers together.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
+MAIL_MESSAGES_PER_MINUTE = env.int("MAIL_MESSAGES_PER_MINUTE", default=120)
+
 # The demonstration creates accounts whose password is public: development only.
 DEMO_ALLOWED = False
 
@@ -147,12 +158,25 @@ INSTANCE = {
     "host": env.str("INSTANCE_HOST", default=""),
 }
 
-# Personal data never reach the log: no request body, no query string, no user name.
+# Personal data never reach the log: no request body, no query string, no user name, no words of
+# the database about a row, no secret of an address.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {
+            "()": "core.log_paths.PathsWithoutSecrets",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "filters": {"without_rows": {"()": "core.log_privacy.WithoutRows"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["without_rows"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         # Django gives these two handlers of their own, which would print each line twice.
