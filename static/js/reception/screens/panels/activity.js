@@ -1,0 +1,58 @@
+/* Which workshop is counted: the one that is on is proposed. */
+import { chosenActivity, seatsLeft } from "../../activities.js";
+import { h, icon, setText } from "../../dom.js";
+import { dayAt } from "../../engine/days.js";
+import { focusOn } from "../../focus.js";
+import { counted, day, t, time } from "../../i18n.js";
+import { button } from "../page.js";
+
+const HEADING = "activity-title";
+
+/* The day only when it is another one: nobody counts for tomorrow without seeing it. */
+const when = ({ starts_at: start, ends_at: end }, zone) => {
+  const hours = t("activity.when", { start: time(start, zone), end: time(end, zone) });
+  const itsDay = day(start, zone);
+  return itsDay === day(Date.now(), zone) ? hours : `${itsDay} · ${hours}`;
+};
+
+export const activityPanel = (app) => {
+  const { activities, desk, event } = app.configuration();
+  const { place } = app;
+  app.setPlace(chosenActivity({ place, desk, activities, timeZone: event.time_zone }, Date.now()));
+  const activity = activities.find(({ code }) => code === app.place.activity);
+  const seats = h("p", { class: "seats" });
+  const look = { kind: "button-secondary", iconName: "workshop" };
+  const change = button(t("activity.change"), () => app.go("activity"), look);
+
+  const described = () => [
+    h("h2", { id: HEADING }, activity.title),
+    h("p", {}, [when(activity, event.time_zone), activity.room].filter(Boolean).join(" · ")),
+    seats,
+  ];
+
+  const element = h(
+    "section",
+    { class: "panel", "aria-labelledby": HEADING },
+    h("div", { class: "facts" }, activity ? described() : h("h2", { id: HEADING }, t("activity.none"))),
+    activities.length ? change : "",
+  );
+
+  const update = (state) => {
+    if (place.chosenOn !== dayAt(Date.now(), event.time_zone)) return app.redraw(); // left on overnight
+    if (!activity) return;
+    const left = seatsLeft(activity, state.totals, app.desk.recentTaps());
+    if (left === null) return setText(seats, t("activity.no_limit"));
+    const text = left > 0 ? counted("activity.seats", left) : t("activity.full");
+    if (seats.textContent === text) return;
+    seats.dataset.tone = left > 0 ? "plain" : "warn";
+    seats.replaceChildren(left > 0 ? "" : icon("warn"), text);
+  };
+
+  return {
+    element,
+    update,
+    missing: () => (activity ? null : t("activity.missing")),
+    demand: () => focusOn(change),
+    caption: () => activity?.title ?? t("activity.missing"),
+  };
+};

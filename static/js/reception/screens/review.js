@@ -1,0 +1,105 @@
+/* What the server refused. Nothing here is ever deleted: one sends it again, or hands it over as a file. */
+import { h, icon } from "../dom.js";
+import { counted, number, t } from "../i18n.js";
+import { kindNames } from "../names.js";
+import { refusalOf } from "../refusals.js";
+import { button, message, page } from "./page.js";
+
+const fileName = ({ event, desk, exported_at: at }, what) =>
+  `${[what, event, desk, at?.slice(0, 16).replaceAll(/[-:T]/g, "")].filter(Boolean).join("-")}.json`;
+
+export const saveFile = (content, what = "passages") => {
+  const file = new Blob([JSON.stringify(content, null, 1)], { type: "application/json" });
+  const link = h("a", { href: URL.createObjectURL(file), download: fileName(content, what) });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+const peopleOf = ({ headcount }) => (headcount ? ` · ${counted("people.count", headcount)}` : "");
+
+const refused = (app, item) =>
+  h(
+    "li",
+    { class: "refused" },
+    h(
+      "div",
+      {},
+      h("p", {}, h("strong", {}, kindNames()[item.kind]), peopleOf(item)),
+      h("p", { class: "refused-reason" }, icon("warn"), refusalOf(item)),
+      h("p", { class: "hint" }, t("review.number", { number: number(item.number) })),
+    ),
+    button(t("review.retry"), () => app.desk.retry(item.id), { kind: "button-secondary", iconName: "again" }),
+  );
+
+/* Which questionnaire and why; never what was answered. */
+const whyOf = ({ reason, message: told }) =>
+  reason === "other_event" ? t("refused.other_event") : (told ?? t("refused.other"));
+
+const refusedForm = (app, form) =>
+  h(
+    "li",
+    { class: "refused" },
+    h(
+      "div",
+      {},
+      h("p", {}, h("strong", {}, t("kind.form")), " · ", form.title.fr ?? form.title),
+      h("p", { class: "refused-reason" }, icon("warn"), whyOf(form)),
+    ),
+    button(t("review.retry"), () => app.desk.handRound.retry(form.id), { kind: "button-secondary", iconName: "again" }),
+  );
+
+const itemsOf = ({ items, others = [] }) =>
+  others.reduce((sum, other) => sum + other.items.length, items.length);
+
+const exportQueue = async (app) => {
+  const content = await app.desk.exportQueue();
+  saveFile(content);
+  app.say(counted("review.exported", itemsOf(content)));
+};
+
+export const exportButton = (app) =>
+  button(t("review.export"), () => exportQueue(app), { kind: "button-secondary", iconName: "download" });
+
+const exportForms = async (app) => {
+  const content = await app.desk.handRound.exportForms();
+  saveFile(content, "questionnaires");
+  app.say(counted("review.exported_forms", itemsOf(content)));
+};
+
+export const formsButton = (app) =>
+  button(t("review.export_forms"), () => exportForms(app), { kind: "button-secondary", iconName: "download" });
+
+export const reviewScreen = (app) => {
+  const body = h("div", { class: "page-parts" });
+  let shown = null;
+
+  const retryAll = () => Promise.all([app.desk.retry(), app.desk.handRound.retry()]);
+
+  const draw = ({ toReview, waiting, handRound: forms }) => {
+    const count = toReview.length + forms.toReview.length;
+    body.replaceChildren(
+      count ? message("warn", counted("review.count", count)) : message("ok", t("review.empty")),
+      count ? h("p", {}, t("review.explain")) : "",
+      count > 1 ? button(t("review.retry_all"), retryAll, { iconName: "again" }) : "",
+      toReview.length || waiting ? exportButton(app) : "",
+      forms.toReview.length || forms.waiting ? formsButton(app) : "",
+      h(
+        "ul",
+        { class: "refused-list" },
+        toReview.map((item) => refused(app, item)),
+        forms.toReview.map((form) => refusedForm(app, form)),
+      ),
+    );
+  };
+
+  const update = (state) => {
+    const fingerprint = JSON.stringify([state.toReview, state.waiting > 0, state.handRound.toReview, state.handRound.waiting > 0]);
+    if (fingerprint === shown) return;
+    shown = fingerprint;
+    draw(state);
+  };
+
+  return { element: page(app, t("review.title"), body), update };
+};
