@@ -12,12 +12,18 @@ from django.utils import translation
 
 from core.fields import CodeField, InseeCodeField
 from reporting.dossier.parsing import FORMAT, VERSION
-from reporting.dossier.tables import TABLE_BY_PATH, TABLES, Table, tables_inside
+from reporting.dossier.table import Table
+from reporting.dossier.tables import TABLE_BY_PATH, TABLES, tables_inside
 from reporting.dossier.values import default_of, is_required, json_value
-from visits.models.check_in import LARGEST_GROUP
+from surveys.models.moderation import Verdict
+from visits.models.check_in import LARGEST_GROUP, CheckInKind
 
 PATH = Path(__file__).parent / "event-dossier-1.schema.json"
-LARGEST_WHOLE = {models.PositiveSmallIntegerField: 32767, models.PositiveIntegerField: 2147483647}
+LARGEST_WHOLE = {
+    models.PositiveSmallIntegerField: 32767,
+    models.PositiveIntegerField: 2147483647,
+    models.IntegerField: 2147483647,
+}
 CODE = {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$", "examples": ["choisir-orientation"]}
 DAY = r"(19|20|21)\d{2}-\d{2}-\d{2}"
 TIME_OF_DAY = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?"
@@ -54,7 +60,41 @@ REASONS = {
     "uniqueItems": True,
     "default": [],
 }
-EXTRA = {"answers": ANSWERS, "reasons": REASONS}
+TEXT = {"type": "string", "minLength": 1, "maxLength": 2000}
+WORDS = {
+    "type": "object",
+    "description": "Question code: what was written beside a choice that asks for words.",
+    "additionalProperties": TEXT,
+}
+MODERATION = {
+    "type": "object",
+    "description": "Question code: what was decided about the text.",
+    "additionalProperties": {
+        "type": "object",
+        "properties": {
+            "verdict": {"type": "string", "enum": list(Verdict.values)},
+            "text": TEXT,
+            "in_report": {"type": "boolean"},
+        },
+        "required": ["verdict"],
+        "additionalProperties": False,
+    },
+}
+SHOWN_IF = {
+    "type": "object",
+    "description": "Asked to those who ticked this choice of an earlier question.",
+    "properties": {"question": CODE, "choice": CODE},
+    "required": ["question", "choice"],
+    "additionalProperties": False,
+}
+EXTRA = {
+    "answers": ANSWERS,
+    "deputy_of": {**CODE, "description": "Code of the member for whom this one stands in."},
+    "moderation": MODERATION,
+    "reasons": REASONS,
+    "shown_if": SHOWN_IF,
+    "words": WORDS,
+}
 
 
 def write() -> None:
@@ -115,6 +155,8 @@ def _property(table: Table, name: str) -> dict[str, Any]:
     default = default_of(field)
     if not is_required(field) and default is not None:
         words["default"] = json_value(default)
+    if (table.path, name) == ("kept_counts", "kind"):
+        return {**words, "type": "string", "enum": list(CheckInKind.values)}
     return {**words, **_kind(field)}
 
 
