@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 from bench.pages import EVENT
 from bench.timing import median_ms
+from core.pdf import render_pdf
 from events.models import Event
 from reporting.bilan.rendering import STYLESHEETS, render_report_pdf
 from reporting.bilan.report import compose_report
-from reporting.pdf import render_pdf
 
 EMPTY = '<html lang="fr"><head><title>Page</title></head><body><p>Page</p></body></html>'
 

@@ -1,7 +1,29 @@
 import pytest
 from django.db import connection
+from hypothesis import settings
 
-pytest_plugins = ["tests.personas"]
+# A busy machine is slow, not wrong: speed is measured in bench/.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+pytest_plugins = ["tests.personas", "tests.real_site.fixtures"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_tables():
+    """Between two tests that commit, Django empties every table: those that refuse it as well.
+
+    For the class: while a browser is driven, the tests of the same thread have a connection apart.
+    """
+    operations = type(connection.ops)
+    flush = operations.sql_flush
+
+    def without_triggers(*args, **kwargs):
+        return ["SET LOCAL session_replication_role = replica", *flush(*args, **kwargs)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "sql_flush", without_triggers)
+        yield
 
 
 @pytest.fixture(scope="session")

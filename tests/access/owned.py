@@ -10,6 +10,7 @@ from tests import factories
 from tests.core.test_factories import factory_of
 
 # The directories that all coordinators share: addresses and organisations, nothing about people.
+OF_THE_INSTANCE = {"accounts.user", "reporting.officialblank", "reporting.accountlayout"}
 SHARED = {"events.venue", "partners.organisation"}
 
 
@@ -49,5 +50,10 @@ THROUGH_OTHERS = {
         bilan=factories.make_bilan(event=event)
     ),
     "reporting.bilanversion": published,
+    "reporting.grantfinancialreportversion": lambda event: (
+        factories.make_grant_financial_report_version(
+            account=factories.make_grant_financial_report(event=event)
+        )
+    ),
     "reporting.frozenfigure": lambda event: factories.make_frozen_figure(version=published(event)),
 }

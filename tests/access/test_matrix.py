@@ -6,12 +6,15 @@ import pytest
 from django.conf import settings
 from django.shortcuts import resolve_url
 
-from core.access import ANY_ACCOUNT, PUBLIC
+from core.access import ANY_ACCOUNT, BY_KEY, PUBLIC
 from tests.access.pages import PAGES, PARAMETERS, address, words_of
 from tests.factories import make_bilan, make_bilan_version
 from tests.personas import NAMES
 
 OPEN, LOGIN, HIDDEN = "opens", "login", "as if it did not exist"
+NEEDS_KEY = "asks for a key"
+# The same page whatever event its address names, or none: its content comes by key.
+SHELLS = {"ecran/<slug:event>/"}
 MATRIX = [(path, persona) for path in PAGES for persona in NAMES]
 OF_EVENTS = [(path, persona) for path, persona in MATRIX if "event" in words_of(path)]
 
@@ -26,7 +29,10 @@ def event(event):
 def expected(path, persona, is_public=False):
     access = PAGES[path].access
     if access == PUBLIC:
-        return OPEN if is_public or "event" not in words_of(path) else HIDDEN
+        opens = is_public or path in SHELLS or "event" not in words_of(path)
+        return OPEN if opens else HIDDEN
+    if access == BY_KEY:
+        return NEEDS_KEY
     if persona == "anonymous":
         return LOGIN
     if access == ANY_ACCOUNT or persona == "administrator" or persona in access:
@@ -45,6 +51,8 @@ def outcome_of(response):
         return HIDDEN
     if response.status_code == 302 and response.url.startswith(resolve_url(settings.LOGIN_URL)):
         return LOGIN
+    if response.status_code == 401:
+        return NEEDS_KEY
     assert response.status_code in (200, 204, 302, 400)
     return OPEN
 
@@ -56,7 +64,9 @@ def test_every_address_can_be_made():
 
 def test_marks_are_known():
     """A role in a mark is the name of a persona, so that the matrix tries it."""
-    marks = [view.access for view in PAGES.values() if view.access not in (PUBLIC, ANY_ACCOUNT)]
+    marks = [
+        view.access for view in PAGES.values() if view.access not in (PUBLIC, ANY_ACCOUNT, BY_KEY)
+    ]
     assert {role.value for roles in marks for role in roles} <= set(NAMES)
 
 
@@ -90,7 +100,9 @@ def test_opening_the_public_page_opens_nothing_else(path, persona, event, reques
 def test_hidden_event_and_no_event_look_the_same(path, event, stranger_client):
     page = address(path, event)
     hidden, missing = (stranger_client.get(url) for url in (page, page.replace(event.slug, "rien")))
-    assert (hidden.status_code, hidden.reason_phrase) == (missing.status_code, "Not Found")
+    by_key = PAGES[path].access == BY_KEY
+    reason = "OK" if path in SHELLS else "Unauthorized" if by_key else "Not Found"
+    assert (hidden.status_code, hidden.reason_phrase) == (missing.status_code, reason)
     assert without_tokens(hidden) == without_tokens(missing)
 
 

@@ -10,12 +10,17 @@ from tests.core.test_factories import factory_of
 
 FEW = 3
 LINKED = {
+    "budgets.evidence": lambda event: {"grant": factories.make_grant(event=event)},
     "events.activity": lambda event: {
         "hub": factories.make_hub(event=event),
         "room": factories.make_room(event=event),
     },
     "partners.mobilisation": lambda event: {"hub": factories.make_hub(event=event)},
     "partners.decision": lambda event: {"owner": factories.make_partnership(event=event)},
+    "partners.committeemember": lambda event: {
+        "deputy_of": factories.make_committee_member(event=event),
+        "professional": factories.make_professional(),
+    },
     "visits.desk": lambda event: {"kind": "hub", "hub": factories.make_hub(event=event)},
     "visits.checkin": lambda event: {"kind": "interview", "hub": factories.make_hub(event=event)},
     "budgets.inkindcontribution": lambda event: {"giver": factories.make_partnership(event=event)},
@@ -30,6 +35,8 @@ def make_row(model: Any, event: Any) -> Any:
         return factories.make_event()
     if label == "budgets.budgetline":
         return make_line(event)
+    if label == "budgets.budgetrevision":
+        return make_plan(event)
     if label == "reporting.bilanversion":
         bilan = getattr(event, "bilan", None) or factories.make_bilan(event=event)
         return factories.make_bilan_version(bilan=bilan)
@@ -41,6 +48,14 @@ def make_row(model: Any, event: Any) -> Any:
 def make_line(event: Any) -> Any:
     budget = getattr(event, "budget", None) or factories.make_budget(event=event)
     return line_of(budget)
+
+
+def make_plan(event: Any) -> Any:
+    number = event.budget_revisions.count() + 1
+    day = event.starts_on
+    return factories.make_budget_revision(
+        event=event, number=number, opened_on=day, approved_on=day
+    )
 
 
 def line_of(budget: Any, with_grant: bool = True) -> Any:
@@ -56,6 +71,9 @@ def make_inline_row(model: Any, link: str, parent: Any, number: int) -> Any:
     label = model._meta.label_lower
     if label == "budgets.budgetline":
         return line_of(parent, with_grant=number < FEW)
+    if label == "budgets.grantpayment":
+        type(parent).objects.filter(pk=parent.pk).update(awarded=100_000)
+        return factories.make_grant_payment(grant=parent)
     if label == "events.openingday":
         day = parent.starts_on + timedelta(days=number)
         return factories.make_opening_day(event=parent, date=day)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import factories as make
-from tests.admin.test_refused_forms import budget_form, errors_of, rows
+from tests.admin.test_refused_forms import budget_form, errors_of, read, rows
 
 pytestmark = pytest.mark.django_db
 APPROVED = {"status": "approved", "approved_on": "2019-03-01"}
@@ -24,7 +24,8 @@ def url_of(budget):
 
 
 def row_of(line, **values):
-    return {"id": line.pk, "slug": line.slug, "planned": line.planned, **values}
+    typed = {"id": line.pk, "slug": line.slug, "planned": line.planned}
+    return {**typed, "seen": read(line), **values}
 
 
 def balanced(budget, **values):
@@ -138,3 +139,19 @@ def test_a_budget_approved_without_a_date_is_approved_today(budget, coordinator_
     coordinator_client.post(url_of(budget), budget_form(status="approved"))
     budget.refresh_from_db()
     assert budget.approved_on == timezone.localdate()
+
+
+def test_saving_an_approved_budget_does_not_say_who_approved_it(budget, coordinator_client):
+    """The account that did may be gone."""
+    balanced(budget)
+    page = coordinator_client.post(url_of(budget), budget_form(status="approved", comment="Relu"))
+    budget.refresh_from_db()
+    assert (page.status_code, budget.comment, budget.approved_by) == (302, "Relu", None)
+
+
+def test_comment_is_no_longer_than_a_cell_of_a_spreadsheet(budget, coordinator_client):
+    line = make.make_budget_line(budget=budget, event=budget.event)
+    typed = rows("lines", row_of(line, comment="x" * 2001), saved=1)
+    page = coordinator_client.post(url_of(budget), budget_form(**typed))
+    form = page.context["inline_admin_formsets"][0].formset.forms[0]
+    assert list(form.errors) == ["comment"]

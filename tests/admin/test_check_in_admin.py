@@ -26,8 +26,17 @@ def test_cancelling_appends_a_record_with_its_reason(event, coordinator_client):
 def test_cancelling_again_changes_nothing(event, coordinator_client):
     check_in = make.make_check_in(event=event)
     cancel(coordinator_client, check_in)
-    cancel(coordinator_client, check_in, reason="test")
+    page = coordinator_client.get(cancel(coordinator_client, check_in, reason="test").url)
+    assert "ces passages étaient déjà annulés" in page.content.decode()
     assert CheckInCancellation.objects.get().reason == "twice"
+
+
+def test_purge_meanwhile_is_told_in_words(event, coordinator_client):
+    """The records were still there when the list was drawn."""
+    check_in = make.make_check_in(event=event)
+    make.make_purge(event=event)
+    page = coordinator_client.get(cancel(coordinator_client, check_in).url)
+    assert "rien ne peut plus être annulé" in page.content.decode()
 
 
 def test_check_in_of_another_event_cannot_be_cancelled(event, other_event, coordinator_client):

@@ -25,7 +25,6 @@ def meeting_form(*, attendances=(), decisions=(), **values):
         "number": 1,
         "date": "05/02/2019",
         "status": "held",
-        "minutes_status": "none",
         **rows("attendances", *attendances),
         **rows("decisions", *decisions),
         **values,
@@ -36,18 +35,16 @@ def add_meeting(client, **values):
     return client.post(reverse("admin:partners_committeemeeting_add"), meeting_form(**values))
 
 
-def test_minutes_approved_without_a_date_are_approved_today(event, coordinator_client):
-    add_meeting(coordinator_client, minutes="Lu.", minutes_status="approved")
-    assert CommitteeMeeting.objects.get().minutes_approved_on == timezone.localdate()
-
-
-def test_refused_approval_of_minutes_leaves_them_open(event, coordinator_client):
-    meeting = make.make_committee_meeting(event=event)
-    typed = meeting_form(minutes_status="approved", agenda="Ordre du jour tapé.")
+def test_stale_form_changes_nothing_of_the_minutes(event, coordinator_client):
+    """It was opened before a colleague wrote: neither their text nor its state is touched."""
+    meeting = make.make_committee_meeting(event=event, minutes="Texte d’Ada.", status="held")
+    approved = {"minutes_status": "approved", "minutes_approved_on": "05/02/2019"}
+    typed = meeting_form(minutes="Ancien.", agenda="Ordre du jour tapé.", **approved)
     page = coordinator_client.post(change("partners_committeemeeting", meeting), typed)
-    assert page.context["has_change_permission"] is True
-    assert "Ordre du jour tapé." in page.content.decode()
-    assert 'name="_save"' in page.content.decode()
+    assert page.status_code == 302
+    meeting.refresh_from_db()
+    assert (meeting.minutes, meeting.minutes_status) == ("Texte d’Ada.", "none")
+    assert (meeting.agenda, meeting.minutes_approved_on) == ("Ordre du jour tapé.", None)
 
 
 def test_nobody_is_counted_for_an_excused_organisation(event, coordinator_client):
@@ -125,7 +122,7 @@ def test_satisfaction_question_gets_the_usual_scale(kind, valences, event, coord
 def test_scale_written_by_hand_is_kept(event, coordinator_client):
     version = make.make_survey_version(event=event)
     question = make.make_question(version=version, kind="satisfaction")
-    choice = make.make_choice(question=question)
+    choice = make.make_choice(question=question, valence="positive")
     typed = {
         "version": version.pk,
         "label": "Encore ?",
@@ -134,6 +131,7 @@ def test_scale_written_by_hand_is_kept(event, coordinator_client):
         "position": 1,
     }
     row = {"id": choice.pk, "label": choice.label, "code": choice.code, "position": 0}
+    row["valence"] = choice.valence
     url = change("surveys_question", question)
     assert coordinator_client.post(url, typed | rows("choices", row, saved=1)).status_code == 302
     assert list(question.choices.all()) == [choice]
@@ -214,10 +212,10 @@ def test_professional_shows_its_part_in_the_current_event_only(
 
 def test_history_names_fields_in_the_reader_s_language(event, coordinator_client):
     meeting = make.make_committee_meeting(event=event, number=1)
-    typed = meeting_form(minutes="Lu.", minutes_status="draft", decisions=[])
+    typed = meeting_form(number=2, decisions=[])
     coordinator_client.post(change("partners_committeemeeting", meeting), typed)
     entry = LogEntry.objects.get()
-    field = CommitteeMeeting._meta.get_field("minutes_status")
+    field = CommitteeMeeting._meta.get_field("status")
     with translation.override("en"):
-        assert "state of the minutes" in entry.get_change_message()
+        assert "status" in entry.get_change_message()
     assert str(field.verbose_name) in LogEntry.objects.get().get_change_message()

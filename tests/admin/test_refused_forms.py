@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from budgets.models import Budget
+from core.read_marks import marks
 from events.models import Hub
 from partners.models import Decision, Mobilisation
 from tests import factories as make
@@ -33,8 +34,15 @@ def rows(prefix, *forms, saved=0):
     return form
 
 
+def read(line):
+    """What the form says that its reader read of a saved line."""
+    names = ("slug", "label", "planned", "actual", "comment", "grant")
+    return marks({name: getattr(line, name) for name in names})
+
+
 def budget_form(**values):
-    return {"status": "draft", "approved_on": "", "comment": "", **rows("lines"), **values}
+    typed = {"status": "draft", "approved_on": "", "comment": "", "shown_to_funders": "nothing"}
+    return {**typed, **rows("lines"), **values}
 
 
 def test_new_row_belongs_to_the_current_event(event, coordinator_client):
@@ -61,7 +69,7 @@ def test_unbalanced_budget_is_refused_by_the_database_on_the_form(event, coordin
     budget = make.make_budget(event=event)
     line = make.make_budget_line(budget=budget, slug="supplies", planned=100)
     saved = {"id": line.pk, "slug": line.slug, "code": line.code, "planned": 100, "position": 0}
-    typed = {**saved, "label": "Papier et encre"}
+    typed = {**saved, "seen": read(line), "label": "Papier et encre"}
     response = coordinator_client.post(
         reverse("admin:budgets_budget_change", args=[budget.pk]),
         budget_form(
@@ -109,7 +117,6 @@ def test_row_of_a_table_gets_the_event_of_its_form(event, coordinator_client):
         "number": 1,
         "date": "05/02/2019",
         "status": "held",
-        "minutes_status": "none",
         **rows("attendances"),
     }
     url = reverse("admin:partners_committeemeeting_change", args=[meeting.pk])

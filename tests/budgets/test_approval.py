@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from budgets.models import Budget
 from core.errors import message_of
-from tests.budgets.test_constraints import APPROVAL, approved_budget, close_with
+from tests.budgets.refused_acts import APPROVAL, approved_budget, close_with
 from tests.factories import (
     make_budget,
     make_budget_line,

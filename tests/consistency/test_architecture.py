@@ -40,7 +40,7 @@ def importers_of(*packages):
 
 
 def test_one_module_draws_pdf():
-    assert importers_of("weasyprint") == ["reporting/pdf.py"]
+    assert importers_of("weasyprint") == ["core/pdf.py"]
 
 
 def test_statistics_and_charts_know_only_themselves():

@@ -6,7 +6,9 @@ import pytest
 from django.apps import apps
 from django.db.models.constraints import BaseConstraint
 
-from core.constraints import OwnerKey
+from core.constraints import GoesWith, OwnerKey
+from core.slots import FollowsSlot, SlotKey
+from core.triggers import Refuse
 from tests.core.test_factories import OWN_APPS
 
 CONSTRAINTS = {
@@ -14,13 +16,14 @@ CONSTRAINTS = {
     for label in OWN_APPS
     for model in apps.get_app_config(label).get_models()
     for constraint in model._meta.constraints
-    if not isinstance(constraint, OwnerKey)
+    if not isinstance(constraint, OwnerKey | GoesWith | SlotKey | FollowsSlot)
 }
 TRIGGERS = {
     trigger.name
     for label in OWN_APPS
     for model in apps.get_app_config(label).get_models()
     for trigger in getattr(model._meta, "triggers", ())
+    if isinstance(trigger, Refuse)
 }
 
 

@@ -1,4 +1,4 @@
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -9,7 +9,11 @@ from tests.factories import (
     make_event_membership,
     make_hub,
     make_indicator,
+    make_mail_opt_out,
+    make_mail_template,
+    make_message_attachment,
     make_opening_day,
+    make_outgoing_message,
     make_room,
     make_venue,
 )
@@ -64,6 +68,7 @@ CONSTRAINTS = {
     "events_eventmembership_role_known": lambda: changed(make_event_membership(), role="king"),
     "events_hub_code_unique": lambda: twin(make_hub, "code"),
     "events_room_name_unique": lambda: twin(make_room, "name"),
+    "events_room_capacity_positive": lambda: changed(make_room(), capacity=0),
     "events_activity_hub_same_event": lambda: changed(make_activity(), hub=make_hub()),
     "events_activity_room_same_event": lambda: changed(make_activity(), room=make_room()),
     "events_activity_code_unique": lambda: twin(make_activity, "code"),
@@ -81,6 +86,32 @@ CONSTRAINTS = {
     ),
     "events_indicator_not_negative": lambda: changed(make_indicator(), planned=-1),
     "events_venue_unique": venue_with_same_name,
+    "events_mailtemplate_unique": lambda: copy_of(make_mail_template()),
+    "events_mailtemplate_subject_one_line": lambda: changed(
+        make_mail_template(), subject="Bonjour\nBcc: tous@example.org"
+    ),
+    "events_outgoingmessage_dedupe_unique": lambda: twin(make_outgoing_message, "dedupe"),
+    "events_outgoingmessage_state_known": lambda: changed(make_outgoing_message(), state="lost"),
+    "events_outgoingmessage_one_line": lambda: copy_of(
+        make_outgoing_message(),
+        public_id="0" * 32,
+        message_id="<autre@example.org>",
+        dedupe="autre",
+        subject="Réunion\r\nBcc: tous@example.org",
+    ),
+    "events_outgoingmessage_complete": lambda: copy_of(
+        make_outgoing_message(),
+        public_id="0" * 32,
+        message_id="<vide@example.org>",
+        dedupe="vide",
+        to_email="",
+    ),
+    "events_outgoingmessage_sent_when": lambda: changed(make_outgoing_message(), state="sent"),
+    "events_outgoingmessage_leaving": lambda: changed(make_outgoing_message(), is_leaving=True),
+    "events_messageattachment_one_line": lambda: changed(
+        make_message_attachment(), name="a.pdf\nX: y"
+    ),
+    "events_mailoptout_unique": lambda: copy_of(make_mail_opt_out()),
     "events_venue_capacity_positive": lambda: changed(make_venue(), capacity=0),
 }
 
@@ -99,8 +130,45 @@ def move_day_after_event():
     return changed(make_opening_day(), date=date(2019, 4, 19)).save
 
 
+def shorten_event_over_its_activity():
+    event = make_activity().event
+    return changed(event, ends_on=date(2019, 4, 16)).save
+
+
+def add_activity_before_event():
+    event = make_event(starts_on=date(2019, 4, 18))
+    early = datetime(2019, 4, 17, 10, tzinfo=UTC)
+    return lambda: make_activity(event=event, starts_at=early, ends_at=early.replace(hour=11))
+
+
+def activity_after_midnight_of_the_last_day():
+    """In Paris: it is still 18 April in London."""
+    activity = make_activity()
+    start = datetime(2019, 4, 18, 23, tzinfo=UTC)
+    return changed(activity, starts_at=start, ends_at=start + LATER).save
+
+
+def take_back_what_was_sent():
+    return changed(make_outgoing_message(state="sent"), state="draft", sent_at=None).save
+
+
+def rewrite_a_message():
+    return changed(make_outgoing_message(), text="Autre chose.").save
+
+
+def send_elsewhere():
+    return changed(make_outgoing_message(), to_email="autre@example.org").save
+
+
 TRIGGERS = {
+    "events_outgoingmessage_sent_stays": [take_back_what_was_sent],
+    "events_outgoingmessage_content_fixed": [rewrite_a_message, send_elsewhere],
     "events_event_keeps_opening_days": [shorten_event_over_its_day],
+    "events_event_keeps_activities": [shorten_event_over_its_activity],
+    "events_activity_inside_event": [
+        add_activity_before_event,
+        activity_after_midnight_of_the_last_day,
+    ],
     "events_openingday_inside_event": [add_day_before_event, move_day_after_event],
 }
 

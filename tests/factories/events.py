@@ -21,6 +21,7 @@ from tests.factories.sequence import next_number
 FIRST_DAY = date(2019, 4, 16)
 LAST_DAY = date(2019, 4, 18)
 PARIS = ZoneInfo("Europe/Paris")
+USUAL_DAY = date(2019, 4, 17)
 
 
 def event_of(values: dict[str, Any]) -> Event:
@@ -76,14 +77,18 @@ def make_room(**overrides: Any) -> Room:
 
 
 def make_activity(**overrides: Any) -> Activity:
-    """A workshop on 17 April 2019, 10:00 to 11:00, in no particular room."""
+    """A workshop from 10:00 to 11:00, in no particular room: on 17 April 2019, or on the first day
+    of an event that is at another time."""
     number = next_number()
+    event = event_of(overrides)
+    first, last = (date.fromisoformat(str(day)) for day in (event.starts_on, event.ends_on))
+    day = USUAL_DAY if first <= USUAL_DAY <= last else first
     values = {
-        "event": event_of(overrides),
+        "event": event,
         "code": f"animation-{number}",
         "title": f"Animation {number}",
-        "starts_at": datetime(2019, 4, 17, 10, tzinfo=PARIS),
-        "ends_at": datetime(2019, 4, 17, 11, tzinfo=PARIS),
+        "starts_at": datetime.combine(day, time(10), tzinfo=PARIS),
+        "ends_at": datetime.combine(day, time(11), tzinfo=PARIS),
         **overrides,
     }
     return Activity.objects.create(**values)

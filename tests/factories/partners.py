@@ -3,18 +3,23 @@ from typing import Any
 
 from partners.models import (
     ActivityHost,
+    CharterFile,
     CommitteeMeeting,
     Decision,
+    DirectoryImport,
+    ImportEffect,
     MeetingAttendance,
     Mobilisation,
     Organisation,
+    OrganisationLogo,
     Partnership,
+    PartnershipBatch,
     PreparationSession,
     Professional,
     SessionAttendance,
 )
 from tests.factories.events import event_of, make_activity
-from tests.factories.sequence import next_number
+from tests.factories.sequence import next_number, next_small_number
 
 
 def make_organisation(**overrides: Any) -> Organisation:
@@ -29,6 +34,49 @@ def make_partnership(**overrides: Any) -> Partnership:
     if "organisation" not in values:
         values["organisation"] = make_organisation()
     return Partnership.objects.create(**values)
+
+
+def make_organisation_logo(**overrides: Any) -> OrganisationLogo:
+    values = {"content": b"png", "width": 1, "height": 1, "fingerprint": "0" * 64, **overrides}
+    if "organisation" not in values:
+        values["organisation"] = make_organisation()
+    return OrganisationLogo.objects.create(**values)
+
+
+def make_charter_file(**overrides: Any) -> CharterFile:
+    values = {
+        "media_type": "application/pdf",
+        "content": b"%PDF-1.7",
+        "fingerprint": "0" * 64,
+        **overrides,
+    }
+    if "partnership" not in values:
+        values["partnership"] = make_partnership()
+    return CharterFile.objects.create(**values)
+
+
+def make_partnership_batch(**overrides: Any) -> PartnershipBatch:
+    values = {"event": event_of(overrides), "action": "invited", **overrides}
+    values = {"before": {"1": {}}, "after": {"1": {}}, **values}
+    return PartnershipBatch.objects.create(**values)
+
+
+def make_directory_import(**overrides: Any) -> DirectoryImport:
+    values = {
+        "event": event_of(overrides),
+        "kind": "organisations",
+        "file_name": "structures.xlsx",
+        "fingerprint": "0" * 64,
+        **overrides,
+    }
+    return DirectoryImport.objects.create(**values)
+
+
+def make_import_effect(**overrides: Any) -> ImportEffect:
+    values = {"line": 2, "target": "organisation", "target_id": next_number(), **overrides}
+    if "directory_import" not in values:
+        values["directory_import"] = make_directory_import()
+    return ImportEffect.objects.create(**values)
 
 
 def make_activity_host(**overrides: Any) -> ActivityHost:
@@ -84,7 +132,7 @@ def make_session_attendance(**overrides: Any) -> SessionAttendance:
 def make_committee_meeting(**overrides: Any) -> CommitteeMeeting:
     values = {
         "event": event_of(overrides),
-        "number": next_number(),
+        "number": next_small_number(),
         "date": date(2019, 2, 5),
         **overrides,
     }
@@ -104,7 +152,7 @@ def make_meeting_attendance(**overrides: Any) -> MeetingAttendance:
 def make_decision(**overrides: Any) -> Decision:
     values = {
         "event": event_of(overrides),
-        "number": next_number(),
+        "number": next_small_number(),
         "text": "Imprimer le programme.",
         **overrides,
     }

@@ -1,8 +1,15 @@
 from itertools import count
 
-_numbers = count(1)
+# All of six digits: codes that hold a number sort in the order in which they were made.
+_numbers = count(100_000)
 
 
 def next_number() -> int:
     """A number that no other object of this test run has: keeps codes and names unique."""
     return next(_numbers)
+
+
+def next_small_number() -> int:
+    """For a column of two bytes: above those that tests choose themselves, and the same one comes
+    back only after tens of thousands of others."""
+    return next_number() % 30_000 + 1_000

@@ -62,6 +62,20 @@ def test_development_data_survive_a_killed_server(server):
         assert database.recorded_state() == "migrated"
 
 
+def test_zombie_of_a_killed_server_is_no_obstacle(server):
+    """As in a container whose first process buries nobody: here the test is a bad parent."""
+    postgres_server.ensure_running(server)
+    socket_lock = server.socket_folder / f".s.PGSQL.{postgres_server.PORT}.lock"
+    kept = [(file, file.read_text()) for file in (server.pid_file, socket_lock)]
+    postgres_server.stop(server)
+    with subprocess.Popen(["true"], executable="/bin/true") as zombie:
+        os.waitid(os.P_PID, zombie.pid, os.WEXITED | os.WNOWAIT)
+        for file, text in kept:
+            file.write_text(text.replace(text.split()[0], str(zombie.pid), 1))
+        postgres_server.ensure_running(server)
+    assert postgres_server.is_ready(server)
+
+
 def test_status_file_that_names_another_program_is_no_obstacle(server):
     postgres_server.ensure_running(server)
     content = server.pid_file.read_text()

@@ -1,21 +1,29 @@
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from tests.factories import (
     make_activity,
     make_activity_host,
+    make_charter_file,
     make_committee_meeting,
     make_decision,
+    make_directory_import,
     make_hub,
+    make_import_effect,
     make_meeting_attendance,
     make_mobilisation,
     make_organisation,
+    make_organisation_logo,
     make_partnership,
+    make_partnership_batch,
     make_preparation_session,
     make_professional,
     make_session_attendance,
 )
+from tests.partners import committee_cases
+from tests.partners.programme_cases import PROGRAMME_CONSTRAINTS
+from tests.partners.space_constraints import SPACE_CONSTRAINTS, SPACE_TRIGGERS
 from tests.refusals import (
     acts_of,
     assert_constraint_holds,
@@ -25,6 +33,7 @@ from tests.refusals import (
 )
 
 SIRET = "21930006400019"
+NOON = datetime(2019, 3, 1, 12, tzinfo=UTC)
 NINE = {"starts_at": time(9), "ends_at": time(9)}
 
 
@@ -49,12 +58,37 @@ def organisation_with_same_siret():
 
 
 CONSTRAINTS = {
+    **SPACE_CONSTRAINTS,
+    **PROGRAMME_CONSTRAINTS,
     "partners_organisation_name_unique": organisation_with_same_name,
     "partners_organisation_siret_unique": organisation_with_same_siret,
     "partners_organisation_siret_format": lambda: changed(make_organisation(), siret="219"),
     "partners_organisation_kind_known": lambda: changed(make_organisation(), kind="club"),
     "partners_partnership_unique": lambda: copy_of(make_partnership()),
     "partners_partnership_has_a_role": lambda: changed(make_partnership(), is_partner=False),
+    "partners_partnership_charter_dated": lambda: changed(
+        make_partnership(), charter_accepted_by="Ada Martin"
+    ),
+    "partners_partnership_reminded_after": lambda: changed(
+        make_partnership(), invited_on=date(2019, 2, 1), reminded_on=date(2019, 1, 31)
+    ),
+    "partners_organisationlogo_size": lambda: changed(make_organisation_logo(), width=601),
+    "partners_charterfile_type_known": lambda: changed(make_charter_file(), media_type="text/html"),
+    "partners_partnershipbatch_action_known": lambda: changed(
+        make_partnership_batch(), action="lost"
+    ),
+    "partners_directoryimport_kind_known": lambda: changed(make_directory_import(), kind="x"),
+    "partners_directoryimport_state_known": lambda: changed(
+        make_directory_import(applied_at=NOON, state="applied"), state="lost"
+    ),
+    "partners_directoryimport_applied_dated": lambda: changed(
+        make_directory_import(), state="applied"
+    ),
+    "partners_directoryimport_undone_dated": lambda: changed(
+        make_directory_import(applied_at=NOON, state="applied"), state="undone"
+    ),
+    "partners_importeffect_unique": lambda: copy_of(make_import_effect()),
+    "partners_importeffect_target_known": lambda: changed(make_import_effect(), target="x"),
     "partners_partnership_status_known": lambda: changed(make_partnership(), status="lost"),
     "partners_activityhost_activity_same_event": lambda: changed(
         make_activity_host(), activity=make_activity()
@@ -65,6 +99,9 @@ CONSTRAINTS = {
     "partners_activityhost_unique": lambda: copy_of(make_activity_host()),
     "partners_professional_email_unique": professional_with_same_address,
     "partners_professional_phone_format": lambda: changed(make_professional(), phone="abc"),
+    "partners_professional_plain_name": lambda: changed(
+        make_professional(), last_name="=?utf-8?q?a=0Ab?="
+    ),
     "partners_mobilisation_hub_same_event": lambda: changed(make_mobilisation(), hub=make_hub()),
     "partners_mobilisation_unique": lambda: copy_of(make_mobilisation()),
     "partners_mobilisation_role_known": lambda: changed(make_mobilisation(), role="king"),
@@ -100,7 +137,7 @@ CONSTRAINTS = {
         make_committee_meeting(), minutes_approved_on=date(2019, 2, 4)
     ),
     "partners_committeemeeting_approved_minutes": lambda: changed(
-        make_committee_meeting(), minutes_status="approved"
+        make_committee_meeting(minutes_status="sent"), minutes_status="approved"
     ),
     "partners_committeemeeting_status_known": lambda: changed(
         make_committee_meeting(), status="lost"
@@ -127,6 +164,7 @@ CONSTRAINTS = {
     ),
     "partners_decision_number_unique": lambda: twin(make_decision, "number"),
     "partners_decision_status_known": lambda: changed(make_decision(), status="lost"),
+    **committee_cases.CONSTRAINTS,
 }
 
 
@@ -148,7 +186,9 @@ def delete_approved_minutes():
 
 
 TRIGGERS = {
+    **SPACE_TRIGGERS,
     "partners_committeemeeting_frozen": [change_approved_minutes, delete_approved_minutes],
+    **committee_cases.TRIGGERS,
 }
 
 
@@ -166,8 +206,16 @@ def test_trigger_refuses(name, prepare):
 
 @pytest.mark.django_db
 def test_minutes_are_approved_by_a_plain_change():
-    meeting = make_committee_meeting(status="held", minutes="Présents : tous.")
+    held = {"status": "held", "minutes": "Présents : tous."}
+    meeting = make_committee_meeting(minutes_status="sent", **held)
     changed(meeting, minutes_status="approved", minutes_approved_on=date(2019, 3, 1)).save()
+
+
+@pytest.mark.django_db
+def test_state_of_an_approved_decision_is_still_told():
+    decision = committee_cases.of_approved(make_decision)
+    changed(decision, status="done", about="indicator:beneficiaires").save()
+    assert type(decision).objects.get().status == "done"
 
 
 @pytest.mark.django_db

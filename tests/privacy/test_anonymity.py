@@ -105,6 +105,42 @@ LEAKS = {
         "ALTER TABLE surveys_invitation ADD answered_on date",
         "surveys_invitation.answered_on is not listed",
     ),
+    "who moderated": (
+        "ALTER TABLE surveys_moderation ADD by_id bigint REFERENCES accounts_user (id)",
+        "surveys_moderation points to accounts_user",
+        "surveys_moderation.by_id bigint is not listed",
+    ),
+    "when it was moderated": (
+        "ALTER TABLE surveys_moderation ADD decided_on date DEFAULT CURRENT_DATE",
+        "surveys_moderation.decided_on date is not listed",
+        "surveys_moderation.decided_on is filled by the database",
+    ),
+    "table that joins moderated verbatims": (
+        "CREATE TABLE said (who text, answer_id uuid REFERENCES surveys_moderation (answer_id))",
+        "said points to surveys_moderation",
+        "said.answer_id may hold the key of an anonymous row",
+    ),
+    "draft of an invitation": (
+        "ALTER TABLE surveys_draft ADD invitation_id bigint REFERENCES surveys_invitation (id)",
+        "surveys_draft points to surveys_invitation",
+        "surveys_draft.invitation_id is not listed",
+    ),
+    "key to an account behind a known column of a draft": (
+        "ALTER TABLE surveys_draft ADD FOREIGN KEY (version_id) REFERENCES accounts_user (id)",
+        "surveys_draft points to accounts_user",
+    ),
+    "time of a draft": (
+        "ALTER TABLE surveys_draft DROP CONSTRAINT surveys_draft_hour",
+        "surveys_draft.hour may hold an exact time",
+    ),
+    "address of whoever started": (
+        "ALTER TABLE surveys_wayin ADD last_address inet",
+        "surveys_wayin.last_address is not listed",
+    ),
+    "time of a counter's last change": (
+        "ALTER TABLE visits_slottally ADD changed_at timestamptz",
+        "visits_slottally.changed_at is not listed",
+    ),
     "answer of an invitation": (
         "ALTER TABLE surveys_invitation ADD response_id uuid REFERENCES surveys_response (id)",
         "surveys_invitation points to surveys_response",

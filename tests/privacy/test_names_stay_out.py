@@ -1,5 +1,7 @@
 """What Django prints on its own account — logs, admin history, error mails — names nobody."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -7,13 +9,34 @@ from django.db import models
 from tests.core.test_factories import MODELS, OWN_APPS, factory_of
 
 CANARY = "Zzcanari"
+DAY = date(2019, 3, 1)
 CANARY_PHONE = "09 87 65 43 21"  # a telephone number holds no letters
 PERSONAL = {
+    "budgets.evidence": ("name",),
     "accounts.user": ("email", "full_name"),
     "events.event": ("contact_name", "contact_address", "contact_email"),
+    "partners.partnership": ("charter_accepted_by",),
+    "partners.directoryimport": ("file_name",),
+    "events.outgoingmessage": ("to_email", "to_name", "subject", "text", "last_error"),
     "partners.professional": ("first_name", "last_name", "email", "phone", "job_title"),
-    "surveys.invitation": ("token_hash",),
+    "partners.committeemember": ("first_name", "last_name", "email"),
+    "partners.partneraccess": ("contact_name", "contact_email", "token_hash"),
+    "partners.charteracceptance": ("contact_name", "contact_role"),
+    "partners.preparationsession": ("tutor",),
+    "partners.changeproposal": ("before", "after", "word"),
+    "partners.inkindproposal": ("word",),
+    "surveys.invitation": ("token_hash", "link_nonce"),
     "surveys.answer": ("text",),
+    "surveys.draft": ("answers", "key_hash"),
+    "surveys.moderation": ("text",),
+}
+# What the database wants beside such a value.
+BESIDE = {
+    "surveys.answer": {"score": None},
+    "partners.partnership": {"charter_accepted_on": DAY},
+    "partners.preparationsession": {"kind": "observation"},
+    "events.outgoingmessage": {"erased_on": DAY},
+    "partners.partneraccess": {"expires_at": datetime(2099, 1, 1, tzinfo=UTC)},
 }
 TELLING = ("first_name", "last_name", "full_name", "phone", "contact")
 
@@ -23,8 +46,7 @@ def fill_with_canary():
         for row in apps.get_model(label)._default_manager.all():
             values = dict.fromkeys(fields, f"{CANARY}-{row.pk}")
             values |= {"phone": CANARY_PHONE} if "phone" in fields else {}
-            no_other = {"score": None} if label == "surveys.answer" else {}
-            type(row)._default_manager.filter(pk=row.pk).update(**values, **no_other)
+            type(row)._default_manager.filter(pk=row.pk).update(**values, **BESIDE.get(label, {}))
 
 
 def everything():

@@ -1,6 +1,10 @@
 from collections import Counter
+from functools import partial
+
+import pytest
 
 from tests.factories import make_check_in, make_event, make_profile_choice
+from tests.visits.api.at_once import all_at_once, in_background, other_session, who_waits_for
 from visits.models import CheckIn
 from visits.models.check_in import CancellationReason
 from visits.reasons import reason_codes, reasons_number
@@ -47,3 +51,34 @@ def test_cancelling_counts_each_check_in_once(db):
     assert cancel_check_ins(check_ins, reason=CancellationReason.TEST) == 2
     assert cancel_check_ins(check_ins, reason=CancellationReason.TEST) == 0
     assert check_ins.arrivals().headcount() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_same_check_ins_cancelled_by_two_at_once():
+    event = make_event()
+    for _number in range(20):
+        make_check_in(event=event)
+    check_ins = CheckIn.objects.filter(event=event)
+    orders = (check_ins.order_by("pk"), check_ins.order_by("-pk"))
+    found = all_at_once(
+        [partial(cancel_check_ins, rows, reason=CancellationReason.TEST) for rows in orders * 2]
+    )
+    assert sum(found) == 20
+    assert event.slot_tallies.headcount() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_check_in_that_somebody_is_cancelling_is_theirs():
+    check_in = make_check_in()
+    with other_session() as session:
+        session.execute(
+            "INSERT INTO visits_checkincancellation (id, event_id, check_in_id, reason) "
+            "VALUES (gen_random_uuid(), %s, %s, 'twice')",
+            [check_in.event_id, check_in.pk],
+        )
+        rows = CheckIn.objects.filter(pk=check_in.pk)
+        with in_background(lambda: cancel_check_ins(rows, reason=CancellationReason.TEST)) as found:
+            who_waits_for(session)
+            session.commit()
+            assert found.result() == 0
+    assert check_in.event.slot_tallies.headcount() == 0

@@ -10,10 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from core import native_libraries
+from core.pdf import PdfUnavailable, render_pdf
 from reporting.bilan.identity import Edition
 from reporting.bilan.rendering import render_report_pdf
 from reporting.bilan.report import compose_report
-from reporting.pdf import PdfUnavailable, render_pdf
 from tests.factories import make_event
 from tests.reporting.bilan.conftest import french, sheets_of, text_of
 

@@ -6,8 +6,8 @@ import pytest
 from django.utils.translation import override
 
 from core.dates import date_text, period_text
+from core.hours import hours_text
 from reporting.bilan.narrative import Passage, passages
-from reporting.tables.hours import hours_text
 from reporting.tables.typography import french
 
 THIN, NBSP = "\u202f", "\u00a0"

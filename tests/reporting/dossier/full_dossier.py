@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
-from tests.reporting.dossier.full_parts import DAY, NOON, UUIDS, money_parts, survey
+from tests.reporting.dossier.full_committees import committees
+from tests.reporting.dossier.full_parts import DAY, NOON, UUIDS, floor, money_parts, survey
+from tests.reporting.dossier.full_parts_kept import SURVEY_PURGE, erased_survey
 
 
 def as_bytes(document: Any) -> bytes:
@@ -20,9 +22,26 @@ def full_dossier(**changes: Any) -> dict[str, Any]:
         **_partner_parts(),
         **_visit_parts(),
         "surveys": [survey()],
+        "handed_surveys": [{"desk": "a", "survey": "visiteurs"}],
         **money_parts(),
         **changes,
     }
+
+
+def purged_dossier(**changes: Any) -> dict[str, Any]:
+    """The same event after its time: counts instead of check-ins, totals instead of answers."""
+    document = full_dossier(
+        surveys=[erased_survey()],
+        survey_purge=SURVEY_PURGE,
+        purge={"done_on": "2022-01-01"},
+        kept_counts=[
+            {"kind": "arrival", "slot": NOON, "people": 30, "check_ins": 3},
+            {"kind": "interview", "slot": NOON, "hub": "emploi", "people": 2, "check_ins": 2},
+            {"kind": "workshop", "slot": NOON, "activity": "atelier", "people": 9, "check_ins": 1},
+        ],
+    )
+    del document["check_ins"], document["cancellations"]
+    return {**document, **changes}
 
 
 def _event_parts() -> dict[str, Any]:
@@ -50,6 +69,7 @@ def _event_parts() -> dict[str, Any]:
             "is_public": True,
             "is_demonstration": True,
             "demonstration_note": "Tout.",
+            "counts_exits": True,
             "mask_inside": 6,
             "mask_public": 12,
             "explain_gap_from": 15,
@@ -90,6 +110,13 @@ def _event_parts() -> dict[str, Any]:
                 "note": "A3",
             },
         ],
+        "mail_templates": [
+            {
+                "purpose": "survey-invitation",
+                "subject": "Votre avis",
+                "body": "Bonjour,\n\n{lien}",
+            },
+        ],
         "indicators": [
             {
                 "code": "public",
@@ -128,10 +155,22 @@ def _partner_parts() -> dict[str, Any]:
                 "is_partner": False,
                 "is_funder": True,
                 "is_host": True,
+                "invited_on": "2018-12-01",
+                "reminded_on": "2018-12-15",
                 "joined_on": "2019-01-01",
                 "charter_accepted_on": "2019-01-02",
+                "charter_accepted_by": "Ada Martin, directrice",
                 "agreement_signed_on": "2019-01-03",
                 "note": "Note",
+            },
+        ],
+        "charter_acceptances": [
+            {
+                "organisation": "mairie",
+                "contact_name": "Ada Martin",
+                "contact_role": "Directrice",
+                "wording": "2026-11",
+                "accepted_at": NOON,
             },
         ],
         "professionals": [
@@ -146,10 +185,12 @@ def _partner_parts() -> dict[str, Any]:
             },
         ],
         "mobilisations": [{"professional": "pro-1", "role": "reception", "hub": "emploi"}],
+        **floor(),
+        "preparation_steps": [{"kind": "awareness", "is_mandatory": False}],
         "preparation_sessions": [
             {
                 "code": "reunion",
-                "kind": "portal",
+                "kind": "observation",
                 "title": "Réunion",
                 "date": "2020-01-15",
                 "starts_at": "09:00",
@@ -157,35 +198,13 @@ def _partner_parts() -> dict[str, Any]:
                 "half_days": 2,
                 "place": "Ici",
                 "capacity": 30,
+                "hub": "emploi",
+                "tutor": "Ada Martin",
                 "status": "held",
                 "attendances": [{"professional": "pro-1", "status": "attended"}],
             },
         ],
-        "committee_meetings": [
-            {
-                "number": 1,
-                "date": "2020-01-20",
-                "starts_at": "14:00",
-                "ends_at": "16:00",
-                "place": "Ici",
-                "convened_on": "2020-01-05",
-                "agenda": "Un\nDeux",
-                "status": "held",
-                "minutes": "Compte rendu",
-                "minutes_status": "approved",
-                "minutes_approved_on": "2020-02-01",
-                "attendances": [{"organisation": "mairie", "status": "excused", "people": 0}],
-                "decisions": [
-                    {
-                        "number": 1,
-                        "text": "Faire",
-                        "owner": "mairie",
-                        "due_on": "2020-02-10",
-                        "status": "done",
-                    }
-                ],
-            },
-        ],
+        **committees(),
     }
 
 
@@ -197,6 +216,7 @@ def _visit_parts() -> dict[str, Any]:
             {"dimension": "reason", "code": "r2", "label": "Raison 2", "position": 2},
             *({"dimension": name, "code": "x", "label": "X", "position": 1} for name in lists),
         ],
+        "asked_questions": [{"question": "reasons", "position": 1}],
         "desks": [
             {
                 "code": "a",

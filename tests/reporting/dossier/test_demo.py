@@ -1,7 +1,9 @@
 """The demonstration holds the published figures of the reference event, to the unit."""
 
+import json
 import re
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from io import StringIO
@@ -14,11 +16,13 @@ from accounts.models import User
 from events.models import Event
 from reporting.demo.accounts import ACCOUNTS, PASSWORD, create_demo_accounts
 from reporting.demo.build import FOLDER, dossier_texts
+from reporting.demo.trial import trial_dossier
 from reporting.dossier.exporting import export
-from reporting.dossier.loading import load_file
+from reporting.dossier.loading import load, load_file
 from reporting.management.commands import load_demo
 from reporting.models.bilan import Section
 from surveys.models import Answer
+from tests.factories import make_user
 from tests.reporting.dossier.database import row_counts
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +199,7 @@ def test_logins_are_printed_and_work(command, client):
 
 
 def test_each_account_reaches_its_own_event_only(demo):
+    load(json.dumps(trial_dossier(date(2026, 11, 23))).encode())
     create_demo_accounts()
     slugs = {
         account.email: {
@@ -203,7 +208,7 @@ def test_each_account_reaches_its_own_event_only(demo):
         for account in ACCOUNTS
     }
     assert slugs == {
-        account.email: {account.slug} if account.slug else {"bagnolet-2019", "pantin-exemple"}
+        account.email: set(account.slugs) or {"bagnolet-2019", "pantin-exemple", "essai"}
         for account in ACCOUNTS
     }
 
@@ -214,3 +219,12 @@ def test_production_gets_no_account_with_a_public_password(settings):
         call_command("load_demo")
     assert not User.objects.exists()
     assert not Event.objects.exists()
+
+
+def test_logins_are_announced_only_where_they_exist(settings, capsys):
+    settings.DEMO_ALLOWED = True
+    call_command("load_demo", "--show")
+    assert "createsuperuser" in capsys.readouterr().out
+    make_user(email=ACCOUNTS[0].email)
+    call_command("load_demo", "--show")
+    assert ACCOUNTS[0].email in capsys.readouterr().out

@@ -13,6 +13,9 @@ from tests.reporting.dossier.full_dossier import UUIDS, as_bytes, full_dossier
 
 pytestmark = pytest.mark.usefixtures("previous_event")
 NO_VALUE = object()
+VERSION = "/surveys/0/versions/0"
+SHOWN_IF = f"{VERSION}/questions/4/shown_if"
+HIDDEN = f"{VERSION}/responses/2/moderation/q5"
 
 
 def refused(data: bytes) -> list[tuple[str, str]]:
@@ -59,6 +62,20 @@ SPOILED = {
     "unknown question": ("/surveys/0/versions/0/responses/0/answers/q9", "oui", None),
     "unknown choice": ("/surveys/0/versions/0/responses/0/answers/q2", "bof", None),
     "answer of another kind": ("/surveys/0/versions/0/responses/0/answers/q3", "oui", None),
+    "condition on an unknown choice": (f"{VERSION}/questions/4/shown_if/choice", "bof", SHOWN_IF),
+    "condition on a later question": (
+        f"{VERSION}/questions/1/shown_if",
+        {"question": "q3", "choice": "non"},
+        None,
+    ),
+    "condition without a choice": (f"{VERSION}/questions/4/shown_if/choice", NO_VALUE, None),
+    "unknown language": ("/surveys/0/wordings/0/language", "nl", None),
+    "words beside a text": (f"{VERSION}/responses/0/words/q5", "Mots", None),
+    "empty words": (f"{VERSION}/responses/0/words/q3", "", None),
+    "decision about no text": (f"{VERSION}/responses/0/moderation/q1", {"verdict": "hidden"}, None),
+    "hidden text that is shown": (f"{VERSION}/responses/2/moderation/q5/text", "Non.", HIDDEN),
+    "hidden text in the report": (f"{VERSION}/responses/2/moderation/q5/in_report", True, HIDDEN),
+    "unknown decision": (f"{VERSION}/responses/2/moderation/q5/verdict", "perhaps", None),
     "unknown previous edition": ("/event/previous_event", "jamais-vue", None),
     "line that is not of the form": ("/budget/lines/0/slug", "cafe", None),
     "impossible date": ("/opening_days/0/date", "2020-02-30", None),
@@ -110,6 +127,7 @@ DUPLICATES = {
     "/activities/0/hosts/1": ("/activities/0/hosts/0", "/activities/0/hosts/1/organisation"),
     "/profile_choices/7": ("/profile_choices/0", "/profile_choices/7/code"),
     "/check_ins/3": ("/check_ins/0", "/check_ins/3/id"),
+    "/surveys/0/wordings/1": ("/surveys/0/wordings/0", "/surveys/0/wordings/1/language"),
 }
 
 
@@ -156,7 +174,17 @@ def test_directory_is_never_rewritten():
 def test_personal_data_must_be_announced():
     document = full_dossier(personal_data=False)
     expected = ["first_name", "last_name", "email", "phone", "job_title"]
-    assert places(as_bytes(document)) == [f"/professionals/0/{name}" for name in expected]
+    member = ["first_name", "last_name", "email"]
+    assert places(as_bytes(document)) == [
+        "/partnerships/0/charter_accepted_by",
+        "/charter_acceptances/0/contact_name",
+        "/charter_acceptances/0/contact_role",
+        *(f"/professionals/0/{name}" for name in expected),
+        "/preparation_sessions/0/tutor",
+        *(f"/committee_members/1/{name}" for name in member),
+        *(f"/committee_meetings/0/members/{number}/name" for number in (0, 1)),
+        "/grant_accounts/0/signatory",
+    ]
 
 
 FULL = as_bytes(full_dossier())

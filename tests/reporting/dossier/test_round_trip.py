@@ -1,9 +1,11 @@
 """Export → load → export is identical, and loading twice changes nothing."""
 
 import json
+from datetime import date
 from functools import partial
 
 import pytest
+from django.db import connection
 from jsonschema import Draft202012Validator
 
 from events.models import Event
@@ -13,11 +15,19 @@ from reporting.dossier.exporting import export
 from reporting.dossier.loading import load
 from reporting.dossier.schema import published_schema
 from reporting.dossier.tables import TABLES
+from reporting.figures import figures_of
+from reporting.kept_answers import totals_of
 from surveys.models import Answer
+from surveys.purge import purge_responses
 from tests.factories.events import make_event
 from tests.reporting.dossier.database import empty_all, row_counts
-from tests.reporting.dossier.full_dossier import as_bytes, full_dossier
+from tests.reporting.dossier.full_dossier import as_bytes, full_dossier, purged_dossier
+from tests.reporting.dossier.full_parts import survey
+from tests.reporting.live.filled_event import make_filled_event
+from tests.visits.recount import counted
+from visits.mixing import shuffle_check_ins
 from visits.models import CheckIn
+from visits.purge import purge_check_ins, purged_on
 
 pytestmark = pytest.mark.usefixtures("previous_event")
 PERSONAL = ["Ada", "Martin", "ada@example.org", "0102030405", "Conseillère"]
@@ -53,12 +63,12 @@ def without_defaults(document):
 
 
 def test_full_dossier_states_every_property_of_the_format():
-    document = full_dossier()
+    documents = full_dossier(), purged_dossier()
     missing = [
         f"{table.path}.{name}"
         for table in TABLES
         for name in table.properties
-        if not any(name in row for row in rows_of(document, table.path))
+        if not any(name in row for one in documents for row in rows_of(one, table.path))
     ]
     assert missing == []
 
@@ -130,7 +140,70 @@ def test_keys_of_visits_and_responses_come_back():
     event = load_full()
     ids = [row["id"] for row in full_dossier()["check_ins"]]
     assert sorted(str(pk) for pk in CheckIn.objects.values_list("pk", flat=True)) == ids
-    assert Answer.objects.filter(response__event=event).count() == 6
+    assert Answer.objects.filter(response__event=event).count() == 8
+
+
+def test_purged_event_keeps_its_totals():
+    """Its records are gone: what is left of them goes from one base to the other, and back."""
+    event = load_full()
+    before = counted([event])
+    purge_check_ins(event=event, on=date(2022, 1, 1))
+    left = {key: number for key, number in before.items() if key[0] != "profile"}
+    totals = sorted((*key[:1], *key[2:4], number) for key, number in left.items())
+    first = export(event, with_personal_data=True)
+    connection.check_constraints()
+    empty_all()
+    make_event(slug="precedente")
+    loaded = load(first.encode()).event
+    again = counted([loaded])
+    assert sorted((*key[:1], *key[2:4], number) for key, number in again.items()) == totals != []
+    assert purged_on(loaded) == date(2022, 1, 1)
+    assert export(loaded, with_personal_data=True) == first
+    shuffle_check_ins(loaded)
+    assert export(loaded, with_personal_data=True) == first
+
+
+def test_purged_dossier_agrees_with_the_schema_and_comes_back():
+    document = purged_dossier()
+    Draft202012Validator(published_schema()).validate(document)
+    exported = json.loads(export(load(as_bytes(document)).event, with_personal_data=True))
+    assert sorted_rows(exported) == sorted_rows(without_defaults(document))
+
+
+def test_counts_without_a_purge_or_with_check_ins_are_refused():
+    document = purged_dossier()
+    both = purged_dossier(check_ins=full_dossier()["check_ins"])
+    del document["purge"]
+    for wrong, place in ((document, "/kept_counts"), (both, "/check_ins/0")):
+        with pytest.raises(DossierRefused) as refusal:
+            load(as_bytes(wrong))
+        assert refusal.value.faults[0].place == place
+
+
+def test_event_whose_answers_are_erased_keeps_its_figures():
+    event = make_filled_event(slug="remplie")
+    purge_responses(event=event, on=date(2022, 1, 1), keep=totals_of, report_number=2)
+    figures = {value.code: value.text for value in figures_of(event)}
+    first = export(event)
+    connection.check_constraints()
+    empty_all()
+    loaded = load(first.encode()).event
+    assert {value.code: value.text for value in figures_of(loaded)} == figures
+    assert figures["visitor_responses"] == "94"
+    assert export(loaded) == first
+
+
+def test_totals_without_a_purge_or_with_answers_are_refused():
+    document = purged_dossier()
+    both = purged_dossier(surveys=[survey()])
+    del document["survey_purge"]
+    for wrong, place in (
+        (document, "/surveys/0/kept"),
+        (both, "/surveys/0/versions/0/responses/0"),
+    ):
+        with pytest.raises(DossierRefused) as refusal:
+            load(as_bytes(wrong))
+        assert refusal.value.faults[0].place == place
 
 
 def test_nothing_of_the_order_of_arrival_is_exported():

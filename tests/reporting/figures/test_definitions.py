@@ -19,6 +19,7 @@ from reporting.figures.facts import (
 from reporting.figures.facts import PreparationFacts as Preparation
 from reporting.figures.figure_set import compute
 from reporting.models import FrozenFigure
+from surveys.holding import Hold
 
 NARROW = "\u202f"
 
@@ -35,7 +36,7 @@ def survey(**changes):
         choice("none", "no_opinion", 30),
     )
     overall = QuestionFacts("overall", "Avis", "satisfaction", choices, respondents=80, asked=90)
-    facts = SurveyFacts("visitors", "Visiteurs", "visitor", False, 90, None, {"overall": overall})
+    facts = SurveyFacts("visitors", "Visiteurs", "visitor", None, 90, None, {"overall": overall})
     return replace(facts, **changes)
 
 
@@ -54,7 +55,7 @@ def test_satisfaction_leaves_no_opinion_out_of_its_base():
 
 
 def test_results_of_an_open_questionnaire_are_withheld_but_not_its_number():
-    figures = compute(Facts(surveys={"visitors": survey(is_open=True)}))
+    figures = compute(Facts(surveys={"visitors": survey(hold=Hold.OPEN)}))
     assert figures["visitor_satisfaction"].status == "withheld"
     assert figures["visitor_responses"].value == 90
 

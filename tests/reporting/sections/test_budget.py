@@ -76,3 +76,13 @@ def test_in_kind_of_the_other_side_is_left_out():
         "line",
         "total",
     ]
+
+
+@pytest.mark.parametrize("planned", [None, 0])
+def test_amount_that_the_plan_did_not_foresee_asks_for_words(planned):
+    found = rows([line("wages", 100, 100), line("fees", planned, 50_000)])
+    assert [bool(row.comment) for row in found if row.kind == "line"] == [True, False]
+
+
+def test_nothing_asks_for_words_where_nothing_was_planned():
+    assert not any(row.comment for row in rows([line("fees", None, 50_000)]))

@@ -52,7 +52,14 @@ def test_masked_and_empty_look_the_same_in_public():
 
 @pytest.mark.parametrize("masking", [INSIDE, PUBLIC])
 def test_ticks_of_one_choice_do_not_hide_the_others(masking):
-    assert [item.people for item in mask_ticks(categories(90, 3), 100, masking)] == [90, None]
+    shown = mask_ticks(categories(98, 60, 3), 100, masking)
+    assert [item.people for item in shown] == [98, 60, None]
+
+
+def test_tick_that_everybody_else_lacks_takes_another_with_it():
+    """Of 100 people 97 ticked the first: the other 3 would be known to have ticked the second."""
+    shown = mask_ticks(categories(97, 3), 100, INSIDE)
+    assert [item.people for item in shown] == [None, None]
 
 
 def test_chart_holds_no_masked_number():

@@ -2,10 +2,13 @@ from dataclasses import replace
 
 from reporting.figures.facts import ChoiceFacts, Facts, QuestionFacts, SurveyFacts
 from reporting.figures.figure_set import compute
+from reporting.sections.masked import Masking
 from reporting.sections.questions import question_chart
 from reporting.sections.satisfaction import satisfaction_section
+from surveys.holding import Hold
 
 NARROW = "\u202f"
+INSIDE = Masking(5, public=False)
 SCALE = (
     ChoiceFacts("very", "Très satisfait", "very_positive", 20),
     ChoiceFacts("good", "Satisfait", "positive", 20),
@@ -13,11 +16,11 @@ SCALE = (
     ChoiceFacts("none", "Sans opinion", "no_opinion", 30),
 )
 OVERALL = QuestionFacts("overall", "Votre avis ?", "satisfaction", SCALE, 80, 90)
-VISITORS = SurveyFacts("visitors", "Visiteurs", "visitor", False, 90, None, {"overall": OVERALL})
+VISITORS = SurveyFacts("visitors", "Visiteurs", "visitor", None, 90, None, {"overall": OVERALL})
 
 
 def section(survey):
-    return satisfaction_section(compute(Facts(surveys={survey.code: survey})))
+    return satisfaction_section(compute(Facts(surveys={survey.code: survey})), INSIDE)
 
 
 def test_satisfaction_shows_shares_of_the_scale_and_its_base():
@@ -68,7 +71,7 @@ def test_text_is_never_drawn():
 
 
 def test_open_questionnaire_shows_its_number_and_no_result():
-    panel = section(replace(VISITORS, is_open=True)).panels[0]
+    panel = section(replace(VISITORS, hold=Hold.OPEN)).panels[0]
     assert panel.charts == ()
     assert "90" in panel.notes[0]
 

@@ -122,7 +122,14 @@ def test_series_hides_the_next_smallest_cell_too():
 
 def test_empty_cell_shows_inside_and_looks_masked_in_public():
     assert mask_series([40, 30, 0], threshold=5, public=False).cells == (40, 30, 0)
-    assert mask_series([40, 30, 0], threshold=11, public=True).cells == (40, 30, None)
+    assert mask_series([40, 30, 0], threshold=11, public=True).cells == (40, None, None)
+    assert mask_series([40, 29, 1], threshold=11, public=True).cells == (40, None, None)
+
+
+def test_five_people_alone_in_their_cells_are_not_known_by_their_sum():
+    """Inside, where empty cells are shown, five masked cells of five people hold one each."""
+    masked = mask_series([40, 12, 1, 1, 1, 1, 1], threshold=5, public=False)
+    assert masked.cells == (40, None, None, None, None, None, None)
 
 
 def test_nothing_is_shown_of_a_table_smaller_than_the_threshold():

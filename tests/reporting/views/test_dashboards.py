@@ -11,6 +11,7 @@ from reporting.figures import figures_of
 from reporting.figures.output import as_data
 from tests.factories import (
     make_answer,
+    make_budget,
     make_budget_line,
     make_check_in,
     make_choice,
@@ -89,9 +90,18 @@ def test_role_sees_its_pages_and_links_to_no_other(event, role, allowed):
     assert [page for page in PAGES if f'href="{address(event, page)}"' in start] == opened
 
 
-@pytest.mark.parametrize(("role", "sees"), [("funder", True), ("contributor", False)])
-def test_key_figures_tell_the_cost_to_funders_only(event, role, sees):
-    make_budget_line(event=event, actual=31500)
+@pytest.mark.parametrize(
+    ("role", "level", "sees"),
+    [
+        ("coordinator", "nothing", True),
+        ("funder", "nothing", False),
+        ("funder", "totals", True),
+        ("contributor", "lines", False),
+    ],
+)
+def test_key_figures_tell_the_cost_to_those_it_is_open_to(event, role, level, sees):
+    budget = make_budget(event=event, shown_to_funders=level)
+    make_budget_line(event=event, budget=budget, actual=31500)
     make_check_in(event=event)
     assert ("31\u202f500" in body(client_of(holder(event, role)), event)) is sees
 

@@ -45,11 +45,11 @@ INSIDE = ["bilan_version_pdf", "bilan_versions"]
     ("role", "is_public", "pages"),
     [
         ("coordinator", True, [*PUBLIC, "bilan_html"]),
-        ("funder", True, PUBLIC),
+        ("funder", True, ["funder_report"]),
         ("contributor", True, PUBLIC),
         ("reception", True, PUBLIC),
         ("coordinator", False, [*INSIDE, "bilan_html"]),
-        ("funder", False, INSIDE),
+        ("funder", False, ["funder_report"]),
         ("contributor", False, []),
         ("reception", False, []),
     ],
@@ -58,9 +58,8 @@ def test_published_report_comes_first_and_the_draft_is_the_coordinators(role, is
     assert led_to(published(is_public=is_public), role) == pages
 
 
-@pytest.mark.parametrize("is_public", [True, False])
-def test_funder_downloads_the_latest_published_version(is_public):
-    client, shown = actions(published(is_public=is_public), "funder")
+def test_coordinator_downloads_the_latest_published_version():
+    client, shown = actions(published(), "coordinator")
     file = client.get(re.findall(r'href="([^"]*)"', shown)[0])
     assert file.content == b"%PDF-2"
 

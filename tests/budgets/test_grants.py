@@ -1,0 +1,169 @@
+"""Grants: their place on the form, their line, their warnings and reminders."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from budgets.services.reminders import prepare_reminders
+from reporting.next_steps.budget import accounts_to_send
+from tests.factories import (
+    make_budget,
+    make_budget_line,
+    make_event_membership,
+    make_grant,
+    make_organisation,
+    make_partnership,
+)
+from tests.refusals import changed
+
+pytestmark = pytest.mark.django_db
+AFTER = date(2020, 1, 10)
+
+
+def funder(event, kind):
+    organisation = make_organisation(kind=kind, name="Est Ensemble")
+    return make_partnership(event=event, organisation=organisation, is_funder=True)
+
+
+@pytest.fixture
+def add(event, coordinator_client):
+    def send(**typed):
+        typed = {"year": 2019, **typed}
+        return coordinator_client.post(reverse("grant_add", args=[event.slug]), typed, follow=True)
+
+    return send
+
+
+@pytest.mark.parametrize(
+    ("kind", "slug"),
+    [
+        ("epci", "grant_epci"),
+        ("department", "grant_department"),
+        ("company", "grant_private"),
+        ("consular", "grant_other_public"),
+    ],
+)
+def test_place_on_the_form_follows_the_kind_of_funder(kind, slug, add, event):
+    add(funder=funder(event, kind).pk, requested="15 000")
+    grant = event.grants.get()
+    assert (grant.slug, grant.code) == (slug, "est-ensemble")
+    assert (grant.line.slug, grant.line.planned, grant.line.label) == (slug, 15000, "Est Ensemble")
+
+
+def test_line_of_a_grant_after_approval_plans_nothing(add, event):
+    make_budget(event=event, status="approved", approved_on=date(2019, 1, 15))
+    add(funder=funder(event, "epci").pk, requested="15000")
+    assert event.grants.get().line.planned is None
+
+
+def test_organisation_that_funds_nothing_is_refused(add, event):
+    page = add(funder=make_partnership(event=event).pk)
+    assert page.context["form"].errors["funder"]
+
+
+@pytest.mark.parametrize(("asked", "told"), [("300", 0), ("300,01", 1)])
+def test_grant_over_the_total_is_told(asked, told, add, event):
+    budget = make_budget(event=event)
+    make_budget_line(budget=budget, slug="fees", planned=Decimal(300))
+    page = add(funder=funder(event, "epci").pk, requested=asked)
+    warnings = [one for one in page.context["messages"] if one.level_tag == "warning"]
+    assert len(warnings) == told
+    assert event.grants.exists()
+
+
+@pytest.mark.parametrize(("awarded", "needed"), [("23000", False), ("23000.01", True)])
+def test_agreement_is_needed_above_the_threshold(awarded, needed, event, coordinator_client):
+    grant = make_grant(event=event, awarded=Decimal(awarded))
+    assert grant.needs_agreement is needed
+    page = coordinator_client.get(reverse("budget_grants", args=[event.slug])).content.decode()
+    assert ("2000-321" in page) is needed
+
+
+def test_account_is_due_six_months_after_the_year(event):
+    assert make_grant(event=event, year=2019).account_due_on == date(2020, 6, 30)
+
+
+def test_grant_goes_with_its_empty_line(add, event, coordinator_client):
+    add(funder=funder(event, "epci").pk)
+    grant = event.grants.get()
+    url = reverse("grant_remove", args=[event.slug, grant.pk])
+    changed(grant.line, actual=5).save()
+    coordinator_client.post(url)
+    assert event.grants.exists()
+    event.budget_lines.update(actual=None)
+    coordinator_client.post(url)
+    assert not event.grants.exists()
+    assert not event.budget_lines.exists()
+
+
+def test_agreement_is_recalled_once_a_month(event, coordinator):
+    make_grant(event=event, awarded=Decimal(30000))
+    for today in (date(2019, 2, 1), date(2019, 2, 20), date(2019, 3, 1)):
+        prepare_reminders(event=event, today=today)
+    messages = event.outgoing_messages.all()
+    assert [message.to_email for message in messages] == [coordinator.email] * 2
+    assert {message.state for message in messages} == {"approved"}
+    assert "30\u202f000\u202f€" in messages[0].text
+
+
+@pytest.mark.parametrize(
+    ("today", "count"),
+    [
+        (date(2020, 4, 30), 0),
+        (date(2020, 5, 1), 1),
+        (date(2020, 6, 16), 1),
+        (date(2020, 6, 30), 1),
+        (date(2020, 7, 1), 1),
+    ],
+)
+def test_account_is_recalled_before_it_is_due(today, count, event, coordinator):
+    make_grant(event=event, awarded=Decimal(900), year=2019)
+    prepare_reminders(event=event, today=today)
+    prepare_reminders(event=event, today=today)
+    assert event.outgoing_messages.count() == count
+
+
+def test_account_is_recalled_at_each_stage(event, coordinator):
+    make_grant(event=event, awarded=Decimal(900), year=2019)
+    for today in (date(2020, 5, 2), date(2020, 6, 20), date(2020, 6, 30), date(2020, 8, 1)):
+        prepare_reminders(event=event, today=today)
+    assert event.outgoing_messages.count() == 4
+
+
+def test_account_due_before_the_event_is_recalled_before_it(event, coordinator):
+    """A grant of the year before: the event may still be months away."""
+    type(event).objects.filter(pk=event.pk).update(
+        starts_on=date(2027, 5, 18), ends_on=date(2027, 5, 19)
+    )
+    event.refresh_from_db()
+    make_grant(event=event, awarded=Decimal(900), year=2025)
+    for today in (date(2026, 4, 1), date(2026, 5, 2), date(2026, 11, 27)):
+        prepare_reminders(event=event, today=today)
+    assert event.outgoing_messages.count() == 2  # two months before it is due, then once it is late
+    steps = [accounts_to_send(event, day) for day in (date(2026, 4, 1), date(2026, 5, 2))]
+    assert [step and step.due_on for step in steps] == [None, date(2026, 6, 30)]
+
+
+def test_nothing_is_recalled_once_it_is_done(event, coordinator):
+    make_grant(event=event, awarded=Decimal(900), year=2019, account_sent_on=AFTER)
+    make_grant(
+        event=event, awarded=Decimal(30000), agreement_signed_on=AFTER, account_sent_on=AFTER
+    )
+    assert prepare_reminders(event=event, today=date(2020, 6, 30)) == []
+
+
+def test_only_coordinators_are_told(event):
+    for role in ("funder", "reception", "contributor"):
+        make_event_membership(event=event, role=role)
+    make_grant(event=event, awarded=Decimal(30000))
+    assert prepare_reminders(event=event, today=date(2019, 2, 1)) == []
+
+
+def test_command_prepares_those_of_every_event(event, coordinator, capsys):
+    make_grant(event=event, awarded=Decimal(30000))
+    call_command("grant_reminders")
+    assert event.outgoing_messages.count() == 2  # the agreement, and the account that is late
+    assert "2" in capsys.readouterr().out
