@@ -1,6 +1,5 @@
 """Somebody types while somebody approves, each with their own connection."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
@@ -9,9 +8,9 @@ from django.db import connection
 
 from tests.budgets.refused_acts import APPROVAL, approved_budget, revise
 from tests.factories import make_budget, make_budget_line, make_event, make_in_kind_contribution
+from tests.lock_waits import is_waiting, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WAITING = "SELECT EXISTS (SELECT FROM pg_locks WHERE pid = %s AND NOT granted)"
 APPROVE = (
     f"UPDATE budgets_budget SET status = 'approved', approved_on = '{APPROVAL['approved_on']}'"
 )
@@ -37,19 +36,6 @@ def draft():
 
 def opened():
     return closing(connection.Database.connect(**connection.get_connection_params()))
-
-
-def is_waiting(session):
-    with connection.cursor() as cursor:
-        cursor.execute(WAITING, [session.info.backend_pid])
-        return cursor.fetchone()[0]
-
-
-def until(condition):
-    deadline = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.005)
 
 
 def one_after_the_other(first_act, second_act):

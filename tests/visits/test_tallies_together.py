@@ -3,7 +3,6 @@
 import random
 import re
 import threading
-import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
@@ -14,6 +13,7 @@ from django.db import OperationalError, connection, transaction
 
 from tests.factories import make_check_in, make_event, make_hub
 from tests.factories.visits import QUARTER_HOUR
+from tests.lock_waits import is_waiting, until
 from tests.visits.recount import differences
 from visits.models import CheckIn, CheckInCancellation
 from visits.tally_triggers import SHARDS
@@ -30,7 +30,6 @@ UNDO = """
     INSERT INTO visits_checkincancellation (id, event_id, check_in_id, reason)
     VALUES (%s, %s, %s, 'mistake') ON CONFLICT DO NOTHING
 """
-WAITING = "SELECT EXISTS (SELECT FROM pg_locks WHERE pid = %s AND NOT granted)"
 LATER = QUARTER_HOUR + timedelta(minutes=15)
 
 
@@ -149,19 +148,6 @@ def two_of_one_shard():
 
 def record(opened, event, slot):
     opened.execute(ONE, [uuid.uuid4(), event.pk, slot])
-
-
-def is_waiting(opened):
-    with connection.cursor() as cursor:
-        cursor.execute(WAITING, [opened.info.backend_pid])
-        return cursor.fetchone()[0]
-
-
-def until(condition):
-    deadline = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.005)
 
 
 def write_after_each_other(event, first, second):

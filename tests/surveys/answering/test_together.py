@@ -1,7 +1,6 @@
 """Several people at once, each with its own connection: nothing lost, twice, or stuck."""
 
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -15,6 +14,7 @@ from surveys.links import create_link
 from surveys.mixing import lock_versions, shuffle_responses
 from surveys.models import Answer, Draft, Invitation, Response
 from tests.factories import make_invitation
+from tests.lock_waits import until_one_waits_for_a_turn
 from tests.surveys.answering.questionnaires import (
     OPINION,
     REPLIES,
@@ -26,10 +26,6 @@ from tests.surveys.answering.questionnaires import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE, EACH = 4, 5
-WAITING = """
-    SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = database
-        WHERE locktype = 'advisory' AND NOT granted AND datname = current_database())
-"""
 
 
 def together(*acts: Callable[[], object]) -> list[object]:
@@ -111,7 +107,7 @@ def test_whoever_moderates_keeps_the_answers_where_they_are(version):
         with transaction.atomic():
             lock_versions(version.event)
             sent = pool.submit(send_and_close, step)
-            wait_for_one_who_waits()
+            until_one_waits_for_a_turn()
             assert Response.objects.count() == 0
         assert sent.result() == 303
     assert Response.objects.count() == 1
@@ -120,16 +116,6 @@ def test_whoever_moderates_keeps_the_answers_where_they_are(version):
 def send_and_close(step):
     with closing(connection):
         return Client().post(step, {"text": "mot", "go": "send"}).status_code
-
-
-def wait_for_one_who_waits():
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        with connection.cursor() as cursor:
-            cursor.execute(WAITING)
-            if cursor.fetchone()[0]:
-                return
-    raise AssertionError("nobody waits")
 
 
 def test_starts_are_counted_one_by_one(version, settings):
