@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from core.spreadsheets.merged import Area, filled
 from core.spreadsheets.table import (
+    LONGEST_CELL,
     MOST_COLUMNS,
     MOST_ROWS,
     Collector,
@@ -23,6 +24,7 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 NUMBERS = ("float", "currency", "percentage")
+FOLDED = {f"{TEXT}line-break": "\n", f"{TEXT}tab": "\t"}
 
 
 class Sheet:
@@ -99,7 +101,30 @@ def _text(cell: Any) -> str:
         return cell_text(float(cell.get(f"{OFFICE}value", "nan")))
     if kind == "date":
         return str(cell.get(f"{OFFICE}date-value", ""))[:10]
-    return "\n".join("".join(part.itertext()) for part in cell.findall(f"{TEXT}p"))
+    return "\n".join(_paragraph(part) for part in cell.findall(f"{TEXT}p"))
+
+
+def _paragraph(part: Any) -> str:
+    """No longer than what is kept of a cell: three letters may stand for millions of spaces."""
+    text = ""
+    for piece in _written(part):
+        text += piece
+        if len(text) > LONGEST_CELL:
+            break
+    return text
+
+
+def _written(part: Any) -> Iterator[str]:
+    """ODS has elements for what XML would fold: spaces in a row, tabs, ends of lines."""
+    yield part.text or ""
+    for piece in part:
+        if piece.tag == f"{TEXT}s":
+            yield " " * min(int(piece.get(f"{TEXT}c", "1")), LONGEST_CELL)
+        elif piece.tag in FOLDED:
+            yield FOLDED[piece.tag]
+        else:
+            yield from _written(piece)
+        yield piece.tail or ""
 
 
 def _notes(sheet: Sheet) -> Iterator[str]:

@@ -95,6 +95,29 @@ def test_ods_is_read_and_other_sheets_are_named():
     assert (table.sheet, table.others) == ("Un", ("Deux",))
 
 
+def test_cell_as_libreoffice_writes_it_keeps_its_spaces_and_its_ends_of_lines():
+    """Ends of lines, tabs and spaces in a row are elements there, not letters."""
+    written = "<text:p>a<text:line-break/>b<text:s/> <text:span>c<text:tab/>d</text:span></text:p>"
+    book = Plain("essai", (Sheet("Un", ("Note",), (("ICI",), ("LOIN",))),))
+    far = '<text:p>x<text:s text:c="900000000"/>y</text:p>'
+    content = replaced(write_ods(book), "<text:p>ICI</text:p>", f"{written}<text:p>e</text:p>")
+    content = replaced(content, "<text:p>LOIN</text:p>", far)
+    assert cells(content) == [("Note",), ("a\nb  c\td\ne",), ("x",)]
+
+
+def replaced(ods, before, after):
+    """A copy in which `content.xml` says something else."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(ods)) as old, zipfile.ZipFile(copy, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "content.xml":
+                assert before.encode() in text
+                text = text.replace(before.encode(), after.encode())
+            new.writestr(name, text)
+    return copy.getvalue()
+
+
 def test_million_empty_lines_of_an_ods_cost_nothing():
     content = ODS % (
         '<table:table-row table:number-rows-repeated="1000000"><table:table-cell/>'
