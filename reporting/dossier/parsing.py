@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.file_errors import reason_of
 from reporting.dossier.errors import pointer, refuse, shown
+from reporting.dossier.older import brought_up_to_date
 
 LARGEST_FILE = 64 * 1024 * 1024
 LARGEST_EXPONENT = 30
@@ -55,7 +56,7 @@ def parse(data: bytes) -> dict[str, Any]:
         )
     if UNSTORABLE_ESCAPE.search(text):
         _refuse_unstorable_text(document)
-    return document
+    return brought_up_to_date(document)
 
 
 def _decoded(data: bytes) -> str:
