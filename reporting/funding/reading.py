@@ -6,6 +6,7 @@ from accounts.models import User
 from accounts.roles import Role
 from budgets.models import Budget
 from budgets.models.budget import Opening
+from budgets.nomenclature import GRANT_SLUGS
 from events.access import roles_on
 from events.models import Event
 from reporting.figures import FigureSet, Group, figures_of
@@ -35,6 +36,15 @@ def figures_for(event: Event, user: User) -> FigureSet:
         return figures
     own = set(event.grants.read_by(user).values_list("code", flat=True))
     return opened_figures(figures, opening_for(event, user), own)
+
+
+def lines_of_others(event: Event, user: User) -> set[str]:
+    """Codes of the grants' lines that this account does not read for; none for a coordinator."""
+    if Role.COORDINATOR in roles_on(event, user):
+        return set()
+    grants = event.budget_lines.filter(slug__in=GRANT_SLUGS)
+    others = grants.exclude(grant__in=event.grants.read_by(user))
+    return set(others.values_list("code", flat=True))
 
 
 def opened_figures(figures: FigureSet, opening: Opening, own: set[str]) -> FigureSet:

@@ -1,6 +1,6 @@
 """Committees, their decisions, and the sessions that prepared the professionals."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
@@ -95,14 +95,16 @@ def _people() -> Subquery:
     return Subquery(rows.annotate(sum=Sum("people")).values("sum"), output_field=IntegerField())
 
 
-def about_tables(event: Event, kind: str) -> Iterator[Table]:
-    """Decisions about budget lines, or about indicators (`partners.committees.subjects`)."""
+def about_tables(event: Event, kind: str, *, hidden: Collection[str] = ()) -> Iterator[Table]:
+    """Decisions about budget lines, or about indicators (`partners.committees.subjects`).
+    `hidden`: codes of those that the reader is not to know of."""
+    unseen = {f"{kind}{SEPARATOR}{code}" for code in hidden}
     found = event.decisions.filter(about__startswith=f"{kind}{SEPARATOR}")
     subjects = subjects_of(event)
     rows = [
         (french(subjects[one.about].label), str(one.number), french(one.text), _state(one))
         for one in found.order_by("about", "number")
-        if one.about in subjects
+        if one.about in subjects.keys() - unseen
     ]
     if rows:
         columns = (

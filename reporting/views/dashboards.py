@@ -11,7 +11,12 @@ from core.access import any_account
 from events.access import for_roles, roles_on
 from events.models import Event
 from reporting.figures import FigureSet, Group, figures_of, visit_figures_of
-from reporting.funding.reading import WITH_ACTUAL, figures_for, opening_for
+from reporting.funding.reading import (
+    WITH_ACTUAL,
+    figures_for,
+    lines_of_others,
+    opening_for,
+)
 from reporting.sections.attendance import attendance_section
 from reporting.sections.budget_comparison import budget_comparison
 from reporting.sections.key_figures import key_figures
@@ -22,6 +27,7 @@ from reporting.sections.section import section_of
 from reporting.sections.verbatims import published_quotes
 from reporting.tables.governance import about_tables
 from reporting.tables.method import definition_tables, method_notes, response_tables
+from reporting.tables.table import Table
 from reporting.views.frame import render_dashboard
 from reporting.views.impact import impact_parts
 from reporting.views.pages import (
@@ -92,11 +98,16 @@ def budget(request: HttpRequest, event: Event) -> HttpResponse:
     context = {
         "section": opened_budget_section(event, figures, opening),
         "comparison": budget_comparison(figures, previous, name) if previous else section_of(),
-        "decided": list(about_tables(event, "line")) if opening == Opening.LINES else [],
+        "decided": _decided(request, event) if opening == Opening.LINES else [],
         "may_enter": is_coordinator,
         "opening": opening,
     }
     return render_dashboard(request, event, BUDGET, "reporting/budget.html", context)
+
+
+def _decided(request: HttpRequest, event: Event) -> list[Table]:
+    hidden = lines_of_others(event, request.user)
+    return list(about_tables(event, "line", hidden=hidden))
 
 
 @for_roles(*METHOD.roles)

@@ -3,7 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_declared_figure, make_event_membership, make_partnership
+from tests.factories import (
+    make_decision,
+    make_declared_figure,
+    make_event_membership,
+    make_partnership,
+)
 from tests.personas import client_of, holder
 from tests.reporting.funding.money import OTHER, funded
 
@@ -27,6 +32,18 @@ def test_amounts_of_another_funder_are_never_named(level, event):
     case = funded(event, level)
     seen = everything(case.client, event)
     assert [word for word in (OTHER[0], "Confidence") if word in seen] == []
+
+
+def test_decision_about_the_grant_of_another_funder_is_not_read(event):
+    case = funded(event, "lines")
+    for line in event.budget_lines.all():
+        make_decision(event=event, about=f"line:{line.code}", text=f"Décidé pour {line}.")
+    seen = text_of(case.client, event, "dashboard_budget")
+    told = [str(line) for line in event.budget_lines.all() if f"Décidé pour {line}." in seen]
+    assert told == ["Décoration", "Est Ensemble", "Ressources propres"]
+    assert f"Décidé pour {OTHER[0]}." in text_of(
+        client_of(holder(event, "coordinator")), event, "dashboard_budget"
+    )
 
 
 # 9 111: charges spent; 9 000: planned; Décoration: a line; 9 999: all that came in.
