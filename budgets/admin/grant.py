@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from budgets.admin.filters import AgreementFilter
 from budgets.forms.turns import BudgetRowForm
 from budgets.models import Grant, GrantPayment
+from budgets.services import save_grant
 from core.admin import ChangesAreTold
 from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
@@ -46,6 +48,9 @@ class GrantAdmin(ChangesAreTold, ScopedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Grant]:
         return super().get_queryset(request).with_paid().select_related("funder__organisation")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        save_grant(grant=obj)
 
     @admin.display(description=_("paid (€)"), ordering="paid")
     def paid_amount(self, grant: Grant) -> Decimal | None:

@@ -6,6 +6,7 @@ from budgets.services.funders import (
     take_funder_access_back,
 )
 from budgets.services.grants import (
+    HasPayments,
     note_account_sent,
     over_the_total,
     remove_grant,
@@ -37,6 +38,7 @@ from budgets.services.plans import (
 )
 
 __all__ = [
+    "HasPayments",
     "LineChanged",
     "LineGone",
     "accept_contribution",

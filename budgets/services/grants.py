@@ -13,6 +13,7 @@ from events.models import Event
 from partners.models import Partnership
 from partners.models.organisation import OrganisationKind as Kind
 
+LONGEST_LABEL = 200
 SLUG_OF = {
     Kind.STATE: "grant_state",
     Kind.REGION: "grant_region",
@@ -30,19 +31,37 @@ def slug_for(funder: Partnership) -> str:
     return SLUG_OF.get(Kind(funder.organisation.kind), "grant_other_public")
 
 
+class HasPayments(Exception):
+    """Money came in for this grant: it is not forgotten with it."""
+
+
 @transaction.atomic
 def save_grant(*, grant: Grant) -> Grant:
-    """A new grant gets its line in the budget; the plan of a draft says what was asked for."""
-    is_new = grant.pk is None
+    """A new grant gets its line in the budget; the plan of a draft says what was asked for. The
+    line that bears the name of its funder follows when another one is chosen."""
+    before = None if grant.pk is None else _in_words(grant.pk)
     grant.save()
-    if is_new:
+    if before is not None:
+        _rename_line(grant, before.funder.organisation.name)
+    else:
         budget = budget_of(grant.event)
         is_draft = budget.status == BudgetStatus.DRAFT
         planned = (grant.awarded or grant.requested) if is_draft else None
-        label = grant.funder.organisation.name[:200]
+        label = grant.funder.organisation.name[:LONGEST_LABEL]
         values = {"slug": grant.slug, "label": label, "planned": planned, "grant": grant}
         add_line(budget=budget, values=values)
     return grant
+
+
+def _in_words(grant: int) -> Grant:
+    return Grant.objects.select_related("funder__organisation").get(pk=grant)
+
+
+def _rename_line(grant: Grant, before: str) -> None:
+    line, name = getattr(grant, "line", None), grant.funder.organisation.name
+    if line is not None and before != name and line.label == before[:LONGEST_LABEL]:
+        line.label = name[:LONGEST_LABEL]
+        line.save(update_fields=["label"])
 
 
 @transaction.atomic
@@ -55,7 +74,9 @@ def note_account_sent(*, grant: Grant, on: date | None) -> Grant:
 
 @transaction.atomic
 def remove_grant(*, grant: Grant) -> None:
-    """With its line, while that one says nothing; RestrictedError otherwise."""
+    """With its line, while that one says nothing; RestrictedError or HasPayments otherwise."""
+    if grant.payments.exists():
+        raise HasPayments
     line = getattr(grant, "line", None)
     if line is not None and line.actual is None and not line.evidence_files.exists():
         line.delete()

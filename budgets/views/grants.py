@@ -16,7 +16,7 @@ from accounts.roles import Role
 from budgets.forms.grants import GrantForm
 from budgets.forms.payments import PaymentForm
 from budgets.models import Grant
-from budgets.services import over_the_total, remove_grant, save_grant
+from budgets.services import HasPayments, over_the_total, remove_grant, save_grant
 from budgets.views.frame import render_budget
 from core.errors import message_of
 from events.access import for_roles
@@ -56,6 +56,8 @@ def grant_remove(request: HttpRequest, event: Event, grant: int) -> HttpResponse
         messages.error(request, message_of(error))
     except RestrictedError:
         messages.error(request, _("Remove what hangs on this grant first: its line, its files."))
+    except HasPayments:
+        messages.error(request, _("Payments came in for this grant: remove them first."))
     else:
         messages.success(request, _("The grant is removed."))
     return redirect(SECTION, event.slug)

@@ -14,6 +14,7 @@ from tests.factories import (
     make_budget_line,
     make_event_membership,
     make_grant,
+    make_grant_payment,
     make_organisation,
     make_partnership,
 )
@@ -59,6 +60,14 @@ def test_line_of_a_grant_after_approval_plans_nothing(add, event):
     assert event.grants.get().line.planned is None
 
 
+def test_grant_of_the_administration_gets_its_line_too(event, coordinator_client):
+    rows = {f"payments-{name}_FORMS": 0 for name in ("TOTAL", "INITIAL")}
+    typed = {"funder": funder(event, "epci").pk, "slug": "grant_epci", "requested": "150", **rows}
+    url = reverse("admin:budgets_grant_add")
+    coordinator_client.post(url, {"code": "est-ensemble", "year": 2019, **typed})
+    assert event.grants.get().line.planned == 150
+
+
 def test_organisation_that_funds_nothing_is_refused(add, event):
     page = add(funder=make_partnership(event=event).pk)
     assert page.context["form"].errors["funder"]
@@ -97,6 +106,27 @@ def test_grant_goes_with_its_empty_line(add, event, coordinator_client):
     coordinator_client.post(url)
     assert not event.grants.exists()
     assert not event.budget_lines.exists()
+
+
+def test_grant_that_was_paid_is_not_removed_with_its_payments(event, coordinator_client):
+    payment = make_grant_payment(grant=make_grant(event=event, awarded=Decimal(900)))
+    page = coordinator_client.post(
+        reverse("grant_remove", args=[event.slug, payment.grant_id]), follow=True
+    )
+    assert [one.level_tag for one in page.context["messages"]] == ["error"]
+    assert event.grant_payments.count() == 1
+
+
+def test_line_that_bears_the_name_of_the_funder_follows_it(add, event, coordinator_client):
+    add(funder=funder(event, "epci").pk)
+    grant = event.grants.get()
+    other = make_partnership(
+        event=event, organisation=make_organisation(name="Plaine Commune"), is_funder=True
+    )
+    url = reverse("grant_edit", args=[event.slug, grant.pk])
+    seen = coordinator_client.get(url).context["form"]["seen"].value()
+    coordinator_client.post(url, {"funder": other.pk, "year": 2019, "seen": seen})
+    assert event.budget_lines.get().label == "Plaine Commune"
 
 
 def test_agreement_is_recalled_once_a_month(event, coordinator):
