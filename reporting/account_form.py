@@ -62,6 +62,9 @@ class AccountForm(EventScopedModelForm):
             choices=layout_choices(),
             help_text=_("A funder with a table of its own: an administrator adds it once."),
         )
+        self.fields["local_registration"].help_text = _(
+            "Alsace and Moselle only: the day of registration, as the form asks for it (DDMMYY)."
+        )
         self.fields["signed_on"].widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
         for name in TEXTS:
             self._prepare_text(name, suggestions[name])

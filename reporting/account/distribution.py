@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from budgets.nomenclature import LINE_BY_SLUG
 from reporting.account.layout import Block, InKindRow, Row, SideLayout
@@ -31,20 +32,21 @@ def distribute(layout: SideLayout, lines: Iterable[LineFacts]) -> list[Held]:
     for line in lines:
         by_slug.setdefault(line.slug, []).append(line)
     placed: dict[str, list[LineFacts]] = {}
-    names: dict[str, str] = {}
+    names: dict[str, list[str]] = {}
     for block in layout.blocks:
         _fill(block, by_slug, placed, names)
-    return [_held(row, placed.get(row.code, []), names.get(row.code, "")) for row in layout.rows]
+    return [_held(row, placed.get(row.code, []), names.get(row.code, [])) for row in layout.rows]
 
 
 def _fill(
     block: Block,
     by_slug: dict[str, list[LineFacts]],
     placed: dict[str, list[LineFacts]],
-    names: dict[str, str],
+    names: dict[str, list[str]],
 ) -> None:
     """Printed rows take the first line of each kind, free rows the next ones; what finds no free
-    row joins the last that has its kind."""
+    row joins the last that has its kind. Who gives on a printed row is named on the free row of
+    that kind: with whoever stands there, if somebody does."""
     free = [row for row in block.rows if row.is_free]
     slugs = dict.fromkeys(slug for row in block.rows for slug in row.lines)
     for slug in slugs:
@@ -61,27 +63,33 @@ def _fill(
         for index, line in enumerate(lines):
             row = targets[min(index, len(targets) - 1)]
             placed.setdefault(row.code, []).append(line)
-        if len(lines) == 1 and printed and lines[0].label:
-            beside = next((row for row in free if row.lines == (slug,)), None)
-            if beside and beside.code not in placed:
-                names[beside.code] = lines[0].label
+        beside = next((row for row in free if slug in row.lines), None)
+        if printed and beside:
+            given = placed.get(printed.code, [])
+            names.setdefault(beside.code, []).extend(one.label for one in given if one.label)
 
 
-def _held(row: Row, lines: list[LineFacts], name: str) -> Held:
+def _held(row: Row, lines: list[LineFacts], names: list[str]) -> Held:
     return Held(
         row,
-        row.label or _label(lines) or name,
+        row.label or _with_names(_label(lines), " ; ".join(names)),
         known_sum(line.planned for line in lines),
         known_sum(line.actual for line in lines),
     )
 
 
+def _with_names(label: str, names: str) -> str:
+    if label and names:
+        return _("%(name)s (above: %(names)s)") % {"name": label, "names": names}
+    return label or names
+
+
 def _label(lines: list[LineFacts]) -> str:
     if len(lines) > 1:
-        return _("%(first)s and %(count)s other lines") % {
-            "first": _words(lines[0]),
-            "count": len(lines) - 1,
-        }
+        others = len(lines) - 1
+        return ngettext(
+            "%(first)s and %(count)s other line", "%(first)s and %(count)s other lines", others
+        ) % {"first": _words(lines[0]), "count": others}
     return _words(lines[0]) if lines else ""
 
 

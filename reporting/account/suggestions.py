@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from budgets.nomenclature import LINE_BY_SLUG, InKindSource, InKindUse, Side
+from budgets.nomenclature import GRANT_SLUGS, LINE_BY_SLUG, InKindSource, InKindUse, Side
 from events.models import Event
 from reporting.account.table import AccountTable
 from reporting.bilan.narrative import BULLET
@@ -44,7 +44,7 @@ def suggest(event: Event, figures: FigureSet, table: AccountTable) -> dict[str, 
         "allocation_rules": _allocation(budget),
         "gaps": "\n\n".join(_gaps(event, budget)),
         "in_kind": _list(_in_kind(budget)),
-        "observations": "\n".join(_rounding(table)),
+        "observations": "\n".join([*_who_gives(budget), *_rounding(table)]),
     }
 
 
@@ -144,6 +144,20 @@ def _in_kind(budget: BudgetFacts) -> Iterator[str]:
     total = amounts.in_kind(budget, Side.EXPENSE)
     if total is not None:
         yield _("In total: %(total)s, not added to the charges.") % {"total": amount_text(total)}
+
+
+def _who_gives(budget: BudgetFacts) -> Iterator[str]:
+    """Where several share a line of the form, which has no room for all the names."""
+    funders = {grant.code: grant.funder for grant in budget.grants}
+    for slug in GRANT_SLUGS:
+        lines = [line for line in budget.lines if line.slug == slug]
+        if len(lines) > 1:
+            given = [
+                f"{funders.get(line.grant_code) or _name(line)} ({amount_text(line.actual)})"
+                for line in lines
+            ]
+            kind = LINE_BY_SLUG[slug].label
+            yield _("Grants, %(kind)s: %(given)s.") % {"kind": kind, "given": ", ".join(given)}
 
 
 def _rounding(table: AccountTable) -> Iterator[str]:

@@ -91,6 +91,15 @@ def test_application_shows_what_is_planned_and_asked_for(grant):
     assert account.table.rows["total_i"].planned == 40000
 
 
+def test_observations_say_who_gave_what_on_a_shared_line_of_the_form(grant):
+    budget = grant.event.budget
+    make_budget_line(
+        event=grant.event, budget=budget, slug=grant.slug, label="Val-de-Marne", actual=500
+    )
+    said = compose_account(account_of(grant)).suggestions["observations"].replace("\u202f", " ")
+    assert said == f"Subventions, Département : {grant} (15 000 €), Val-de-Marne (500 €)."
+
+
 def test_text_left_as_suggested_follows_the_figures(grant, client):
     save(client, grant)
     record = GrantFinancialReport.objects.get()

@@ -86,9 +86,27 @@ def test_percentage_of_grants_is_actual_over_planned_of_grants():
 def test_several_lines_of_one_kind_take_the_free_rows_then_share_the_last():
     rows = account_table(FORM, large_budget()).rows
     supplies = [(rows[code].label, int(rows[code].actual)) for code in ("1_1", "1_2")]
-    assert supplies == [("Badges", 10), ("Signalétique et 1 autre(s) ligne(s)", 80)]
+    assert supplies == [("Badges", 10), ("Signalétique et 1 autre ligne", 80)]
     state = [(rows[code].label, int(rows[code].actual)) for code in ("2_4", "2_5")]
     assert state == [("Ministère du travail", 70), ("Ministère de la ville", 90)]
+
+
+def test_no_funder_of_the_form_is_without_its_name():
+    """The printed row takes the first of a kind: the free row under it says who that is."""
+    kinds = {
+        "grant_department": ("Seine-Saint-Denis", "Val-de-Marne"),
+        "grant_other_public": ("France Travail",),
+        "grant_private": ("Fondation A", "Fondation B"),
+        "grant_europe": ("FSE+",),
+    }
+    lines = [line(slug, 100, label=name) for slug, names in kinds.items() for name in names]
+    rows = account_table(FORM, BudgetFacts(lines=tuple(lines))).rows
+    assert {code: rows[code].label for code in ("2_9", "2_18", "2_21")} == {
+        "2_9": "Val-de-Marne (ci-dessus : Seine-Saint-Denis)",
+        "2_18": "FSE+",
+        "2_21": "Fondation B (ci-dessus : France Travail ; Fondation A)",
+    }
+    assert [rows[code].actual for code in ("2_8", "2_9", "2_18", "2_21")] == [100, 100, None, 100]
 
 
 def test_totals_of_the_form_are_those_of_the_registry():
