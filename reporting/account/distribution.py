@@ -72,7 +72,7 @@ def _fill(
 def _held(row: Row, lines: list[LineFacts], names: list[str]) -> Held:
     return Held(
         row,
-        row.label or _with_names(_label(lines), " ; ".join(names)),
+        row.label or _with_names(_label(lines), "\u202f; ".join(names)),
         known_sum(line.planned for line in lines),
         known_sum(line.actual for line in lines),
     )
