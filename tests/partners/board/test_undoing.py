@@ -20,12 +20,11 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 def act(event, by, code):
     rows = participations(event, Asked())
-    return apply_action(event=event, rows=rows, code=code, day=TODAY, by=by)
+    return apply_action(event=event, rows=rows, code=code, day=timezone.localdate(), by=by)
 
 
 def test_two_presses_undo_one_batch(event, coordinator, coordinator_client):
@@ -67,7 +66,7 @@ def test_charter_accepted_since_in_the_space_is_not_undone(event, coordinator):
     with pytest.raises(Refused):
         undo_batch(batch=batch)
     row.refresh_from_db()
-    assert (row.charter_accepted_on, row.charter_accepted_by) == (TODAY, "Zoé Lemaître")
+    assert (row.charter_accepted_on, row.charter_accepted_by) == (timezone.localdate(), "Zoé Lemaître")
 
 
 def test_charter_taken_back_can_be_accepted_again(event):
@@ -80,7 +79,7 @@ def test_charter_taken_back_can_be_accepted_again(event):
     assert 'name="agreed"' in client.get(page).content.decode()
     client.post(page, {"name": "Zoé Lemaître", "agreed": "on"})
     access.partnership.refresh_from_db()
-    assert access.partnership.charter_accepted_on == TODAY
+    assert access.partnership.charter_accepted_on == timezone.localdate()
     assert CharterAcceptance.objects.count() == 1
 
 
