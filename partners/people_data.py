@@ -12,6 +12,7 @@ from partners.models import (
     Assignment,
     ChangeProposal,
     CharterAcceptance,
+    CommitteeMember,
     Mobilisation,
     PartnerAccess,
     Professional,
@@ -19,10 +20,11 @@ from partners.models import (
 from partners.people_traces import (
     acceptances_of,
     accesses_of,
+    all_seats_of,
     messages_to,
     proposals_about,
-    seats_of,
     signed_by,
+    spoken_by,
     tutored_by,
 )
 
@@ -46,7 +48,8 @@ def data_of(person: Professional, *, reader: User) -> dict[str, Any]:
         "acceptations_de_la_charte": [_acceptance(row) for row in known["acceptances"]],
         "messages": [_message(row) for row in known["messages"]],
         "chartes_signees": [str(row.event) for row in known["signed"]],
-        "comites_de_pilotage": [str(row.event) for row in known["seats"]],
+        "comites_de_pilotage": [_seat(row) for row in known["seats"]],
+        "points_presentes": [f"{row.meeting} : {row}" for row in known["spoken"]],
         "seances_encadrees": [str(row) for row in known["tutored"]],
         "autres_editions": _elsewhere(person, events),
         "exporte_le": timezone.localtime().isoformat(timespec="minutes"),
@@ -62,7 +65,8 @@ def _traces(person: Professional) -> dict[str, QuerySet[Any]]:
         "acceptances": acceptances_of(person),
         "messages": messages_to(person),
         "signed": signed_by(person),
-        "seats": seats_of(person),
+        "seats": all_seats_of(person),
+        "spoken": spoken_by(person),
         "tutored": tutored_by(person),
     }
 
@@ -118,6 +122,26 @@ def _message(row: OutgoingMessage) -> dict[str, Any]:
         "objet": row.subject,
         "texte": row.text,
         "envoye_le": row.sent_at.isoformat(timespec="minutes") if row.sent_at else None,
+    }
+
+
+def _seat(row: CommitteeMember) -> dict[str, Any]:
+    attendances = row.attendances.select_related("meeting").order_by("meeting__number")
+    return {
+        "edition": row.event.name,
+        "structure": str(row.partnership),
+        "suppleant": row.deputy_of_id is not None,
+        "voix": row.has_voice,
+        "parti_le": row.left_on.isoformat() if row.left_on else None,
+        "courriel": row.address,
+        "reunions": [
+            {
+                "comite": str(one.meeting),
+                "date": one.meeting.date.isoformat(),
+                "etat": one.get_status_display(),
+            }
+            for one in attendances
+        ],
     }
 
 

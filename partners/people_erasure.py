@@ -30,10 +30,12 @@ from partners.models import (
 from partners.people_traces import (
     acceptances_of,
     accesses_of,
+    imported_about,
     messages_to,
     proposals_about,
     seats_of,
     signed_by,
+    spoken_by,
     tutored_by,
 )
 
@@ -51,9 +53,10 @@ def erase_person(*, person: Professional) -> None:
     proposals_about(person).delete()
     accesses_of(person).delete()
     acceptances_of(person).update(contact_name=ERASED, contact_role="")
-    ImportEffect.objects.filter(target="professional", target_id=person.pk).delete()
+    imported_about(person).delete()
     erase_messages(messages=messages_to(person), on=timezone.localdate())
     signed_by(person).update(charter_accepted_by="")
+    spoken_by(person).update(speaker="")
     tutored_by(person).update(tutor="")
     for seat in seats_of(person):
         forget_member(member=seat)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +11,13 @@ from core.admin import as_saved
 from events.administration.filters import ScopedRelatedFilter
 from events.administration.inlines import Rows
 from events.administration.scoped import ScopedAdmin
+from events.mail.outbox import CannotPrepare
 from partners.admin.filters import LateDecisionFilter, MinutesFilter, ToConfirmFilter
 from partners.admin.forms import DecisionForm, MeetingAttendanceForm, NotHeldYet
+from partners.committees.agenda import keep_returning_decisions
+from partners.committees.convening import tell_cancelled
 from partners.models import CommitteeMeeting, Decision, MeetingAttendance
+from partners.models.preparation import OccurrenceStatus
 
 MINUTES = ["minutes", "minutes_status", "minutes_sent_on", "minutes_approved_on"]
 
@@ -89,8 +93,22 @@ class CommitteeMeetingAdmin(ScopedAdmin):
         return super().has_delete_permission(request, obj) and not is_frozen(obj)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Only what was changed here: minutes that somebody writes meanwhile stay theirs."""
+        """Only what was changed here: minutes that somebody writes meanwhile stay theirs. A status
+        that is chosen here does what the pages of the committee do."""
         obj.save(update_fields=form.changed_data if change else None)
+        if "status" in form.changed_data and obj.status == OccurrenceStatus.HELD:
+            keep_returning_decisions(meeting=obj)
+        self._tell_if_cancelled(request, obj)
+
+    def _tell_if_cancelled(self, request: HttpRequest, obj: Any) -> None:
+        try:
+            called = tell_cancelled(meeting=obj, by=request.user)
+        except CannotPrepare as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return
+        if called.messages:
+            told = _("The cancellations are in the outbox: read, then send.")
+            self.message_user(request, told)
 
     @admin.display(description=_("decisions"), ordering="decision_count")
     def decisions(self, obj: Any) -> int:

@@ -1,6 +1,7 @@
 """The agenda: ordered points, and the decisions that come back until they are done."""
 
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import Any
 
 from django.db import transaction
@@ -37,8 +38,15 @@ def add_points(*, meeting: CommitteeMeeting, titles: Iterable[str]) -> None:
 
 @transaction.atomic
 def add_point(*, meeting: CommitteeMeeting, title: str, **values: Any) -> AgendaPoint:
-    """At the end. `values`: speaker, minutes, kind, decision."""
+    """At the end. `values`: speaker, minutes, kind, decision. An agenda that was typed as a text
+    comes first, as points: pages show one or the other."""
     found = lock_open_meeting(meeting)
+    if found.agenda.strip() and not found.points.exists():
+        points_from_text(meeting=found)
+    return _append(found, title, **values)
+
+
+def _append(found: CommitteeMeeting, title: str, **values: Any) -> AgendaPoint:
     last = found.points.aggregate(last=Max("position"))["last"] or 0
     return AgendaPoint.objects.create(
         event_id=found.event_id,
@@ -87,13 +95,16 @@ def keep_returning_decisions(*, meeting: CommitteeMeeting) -> None:
 
 @transaction.atomic
 def points_from_text(*, meeting: CommitteeMeeting) -> int:
-    """The lines of an agenda typed as a text become points. How many."""
+    """The lines of an agenda typed as a text become points; a line that is too long, several. How
+    many."""
     found = lock_open_meeting(meeting)
-    lines = [line.strip() for line in found.agenda.splitlines() if line.strip()]
-    add_points(meeting=found, titles=lines)
+    lines = [line.strip() for line in found.agenda.splitlines()]
+    titles = [part for line in lines for part in wrap(line, LONGEST_TITLE)]
+    for title in titles:
+        _append(found, title)
     found.agenda = ""
     found.save(update_fields=["agenda"])
-    return len(lines)
+    return len(titles)
 
 
 def agenda_titles(meeting: CommitteeMeeting) -> list[str]:

@@ -70,10 +70,10 @@ def members_to_call(meeting: CommitteeMeeting) -> Iterable[CommitteeMember]:
 
 
 def has_news(meeting: CommitteeMeeting, convocation: Convocation | None) -> bool:
-    """People were called, and what they were told is no longer true."""
+    """People were called, and what they were told last is no longer true."""
     if convocation is None or meeting.status != OccurrenceStatus.PLANNED:
         return False
-    return convocation.told != _told(meeting)
+    return convocation.is_cancelled or convocation.told != _told(meeting)
 
 
 def messages_about(meeting: CommitteeMeeting) -> QuerySet[OutgoingMessage]:
@@ -128,15 +128,24 @@ def convene(*, meeting: CommitteeMeeting, by: User | None, today: date) -> Calle
 
 @transaction.atomic
 def cancel_meeting(*, meeting: CommitteeMeeting, by: User | None) -> Called:
-    """Whoever has a message about it is told, even if they left the committee since. What has not
-    left the outbox does not leave any more: to whom nothing was sent, nothing is said."""
     found = lock_open_meeting(meeting)
     if found.status != OccurrenceStatus.PLANNED:
         raise Refused(_("Only a meeting that is still to come is cancelled."))
     found.status = OccurrenceStatus.CANCELLED
     found.save(update_fields=["status"])
+    return tell_cancelled(meeting=found, by=by)
+
+
+@transaction.atomic
+def tell_cancelled(*, meeting: CommitteeMeeting, by: User | None) -> Called:
+    """Once a meeting is cancelled, wherever that was done: whoever has a message about it is told,
+    even if they left the committee since. What has not left the outbox does not leave any more: to
+    whom nothing was sent, nothing is said. Nothing to tell of any other meeting, or twice."""
+    found = lock_open_meeting(meeting)
     convocation = convocation_of(found)
-    if convocation is None:
+    if found.status != OccurrenceStatus.CANCELLED or convocation is None:
+        return Called(0, 0)
+    if convocation.is_cancelled:
         return Called(0, 0)
     convocation.sequence += 1
     convocation.is_cancelled = True

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from events.models import OutgoingMessage
 from partners.models import (
+    AgendaPoint,
     ChangeProposal,
     CharterAcceptance,
     CommitteeMember,
@@ -25,6 +26,7 @@ from partners.people_data import data_of
 from partners.people_erasure import erase_person, people_to_forget
 from reporting.figures import figures_of
 from tests.factories import (
+    make_agenda_point,
     make_change_proposal,
     make_charter_acceptance,
     make_committee_member,
@@ -41,6 +43,7 @@ from tests.factories import (
 NAME = {"first_name": "Zoé", "last_name": "Lemaître"}
 EMAIL = "zoe.lemaitre@example.org"
 KEPT_IN = (
+    AgendaPoint,
     CommitteeMember,
     OutgoingMessage,
     Professional,
@@ -81,6 +84,7 @@ def person(event):
         event=event, partnership=partnership, contact_name="Zoé Lemaître", contact_role="Directrice"
     )
     make_committee_member(event=event, partnership=partnership, email=EMAIL, **NAME)
+    make_agenda_point(event=event, speaker="Zoé Lemaître (Mairie)")
     make_outgoing_message(
         event=event, to_email=EMAIL, to_name="Zoé Lemaître", text="Bonjour Zoé Lemaître"
     )
@@ -108,7 +112,8 @@ def test_everything_about_a_person_is_given(person, coordinator):
     assert data["messages"][0]["texte"] == "Bonjour Zoé Lemaître"
     assert data["acces_a_l_espace_partenaire"][0]["courriel"] == EMAIL
     assert data["acceptations_de_la_charte"][0]["fonction"] == "Directrice"
-    assert len(data["comites_de_pilotage"]) == 1
+    assert [row["courriel"] for row in data["comites_de_pilotage"]] == [EMAIL]
+    assert len(data["points_presentes"]) == 1
     assert len(data["chartes_signees"]) == len(data["seances_encadrees"]) == 1
 
 

@@ -7,7 +7,7 @@ from partners.committees.agenda import (
     points_from_text,
     returning_decisions,
 )
-from partners.committees.meetings import create_meeting
+from partners.committees.meetings import create_meeting, hold_meeting
 from partners.committees.occasions import agenda_lines
 from tests.factories import make_agenda_point, make_committee_meeting, make_decision
 
@@ -60,6 +60,21 @@ def test_lines_of_a_text_become_points_once(event):
     meeting.refresh_from_db()
     assert (titles(meeting), meeting.agenda) == (["Lieu", "Budget"], "")
     assert points_from_text(meeting=meeting) == 0
+
+
+def test_lines_of_a_text_stay_before_what_is_added(event):
+    """Pages and minutes show points or the text: adding a point hides no line of it."""
+    meeting = make_committee_meeting(event=event, agenda=f"Lieu\n{'mot ' * 60}")
+    add_point(meeting=meeting, title="Budget")
+    assert titles(meeting) == ["Lieu", ("mot " * 50).strip(), ("mot " * 10).strip(), "Budget"]
+
+
+def test_agenda_typed_as_a_text_is_still_there_once_open_decisions_came_back(event):
+    first = make_committee_meeting(event=event, number=1)
+    make_decision(meeting=first, number=4)
+    meeting = make_committee_meeting(event=event, number=2, agenda="Lieu\nBudget")
+    hold_meeting(meeting=meeting, today=meeting.date)
+    assert titles(meeting) == ["Lieu", "Budget", "Suivi de la décision n°\u00a04"]
 
 
 def test_lines_say_who_speaks_only_where_they_may(event):
