@@ -1,12 +1,62 @@
-"""People of the committee: erased on request, and what is known of them."""
+"""People of the committee: several who join at once, one who is erased, what is known of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accounts.models import User
+from core.codes import free_code
 from events.models import Event
-from partners.models import CalendarFeed, CommitteeMember, MemberAttendance, Professional
+from partners.models import (
+    CalendarFeed,
+    CommitteeMember,
+    MemberAttendance,
+    Partnership,
+    Professional,
+)
+
+GONE = ("declined", "withdrawn")
+CODE, LONGEST_CODE = "membre", 40
+
+
+def people_to_seat(event: Event, by: User) -> QuerySet[Professional]:
+    """Of the organisations that are asked or in, those of the directory who do not sit yet and whom
+    `by` may bring into the event; the people of the carriers first."""
+    theirs = Partnership.objects.filter(event=event, organisation=OuterRef("organisation"))
+    carries = Exists(theirs.filter(is_carrier=True))
+    possible = event.partnerships.exclude(status__in=GONE).values("organisation")
+    rows: QuerySet[Professional] = Professional.objects.filter(
+        pk__in=Professional.objects.reachable_from(event, by).values("pk"),
+        organisation__in=possible,
+    )
+    rows = rows.exclude(last_name="", email="").exclude(committee_seats__event=event)
+    names = ("organisation__name", "last_name", "first_name", "code")
+    ordered = rows.annotate(carries=carries).order_by("-carries", *names)
+    return ordered.select_related("organisation")
+
+
+@transaction.atomic
+def seat_people(*, event: Event, people: Iterable[Professional]) -> int:
+    """Titulars with a vote, each for their organisation. Who sits already stays as they are; how
+    many join."""
+    Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    members = event.committee_members.all()
+    codes = set(members.values_list("code", flat=True))
+    seated = set(members.values_list("professional", flat=True))
+    partnerships = dict(event.partnerships.values_list("organisation", "pk"))
+    joining = [one for one in people if one.pk not in seated]
+    for person in joining:
+        code = free_code(CODE, codes, LONGEST_CODE)
+        codes.add(code)
+        CommitteeMember.objects.create(
+            event=event,
+            code=code,
+            partnership_id=partnerships[person.organisation_id],
+            professional=person,
+        )
+    return len(joining)
 
 
 @transaction.atomic

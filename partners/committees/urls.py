@@ -40,6 +40,7 @@ event_urls = [
     path("comites/nouveau/", meetings.committee_add, name="committee_add"),
     path("comites/membres/", members.committee_members, name="committee_members"),
     path("comites/membres/nouveau/", members.member_add, name="member_add"),
+    path("comites/membres/plusieurs/", members.members_add, name="members_add"),
     path("comites/membre/<slug:member>/", members.member_edit, name="member_edit"),
     path("comites/membre/<slug:member>/effacer/", members.member_forget, name="member_forget"),
     path("comites/membre/<slug:member>/donnees.json", members.member_file, name="member_file"),

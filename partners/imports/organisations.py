@@ -43,6 +43,7 @@ class _Planner:
         self.home = draft.event.venue.insee_code
         self.sirets: dict[str, int] = {}
         self.names: dict[str, int] = {}
+        self.targets: dict[int, int] = {}
 
     def lines(self) -> Iterator[PlannedLine]:
         for line in read_lines(self.draft):
@@ -169,6 +170,9 @@ class _Planner:
         link: dict[str, Any] | None,
         found_by: str,
     ) -> PlannedLine:
+        if (above := self.targets.setdefault(known.pk, line.number)) != line.number:
+            told = _("The same organisation as line %d.") % above
+            return PlannedLine(line.number, known.name, Outcome.REFUSED, (told,), found_by)
         reasons: tuple[str, ...] = ()
         if differences(known, values) and known.pk in self.known.locked:
             reasons = (_("Another event uses this entry: its sheet stays as it is."),)

@@ -34,6 +34,7 @@ class _Planner:
         self.hubs = {folded(name): key for key, name in self.hub_names.items()}
         self.emails: dict[str, int] = {}
         self.names: dict[tuple[str, int], int] = {}
+        self.targets: dict[int, int] = {}
 
     def lines(self) -> Iterator[PlannedLine]:
         for line in read_lines(self.draft):
@@ -161,6 +162,9 @@ class _Planner:
         link: dict[str, Any] | None,
         found_by: str,
     ) -> PlannedLine:
+        if (above := self.targets.setdefault(known.pk, line.number)) != line.number:
+            told = _("The same person as line %d.") % above
+            return PlannedLine(line.number, known.display_name, Outcome.REFUSED, (told,), found_by)
         if values["organisation_id"] != known.organisation_id:
             told = _("This person belongs to another organisation: %s. Change it in the directory.")
             reasons = (told % known.organisation.name,)

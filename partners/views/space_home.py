@@ -13,6 +13,7 @@ from partners.forms.space import CharterForm
 from partners.models import PartnerAccess
 from partners.models.proposals import ProposalStatus
 from partners.organisation_readiness import missing_of
+from partners.space_places import run_by, stands_of
 from partners.views.space_entrance import for_organisation
 from partners.views.space_frame import space_page, try_to
 
@@ -36,6 +37,8 @@ def space_home(request: HttpRequest, access: PartnerAccess) -> HttpResponse:
             (item, DO_IN[item.code]) for item in missing_of(rows.get(pk=access.partnership_id))
         ],
         "waiting": [(row, lines_of(row)) for row in asked.filter(status=ProposalStatus.PENDING)],
+        "stands": stands_of(access),
+        "runs": run_by(access),
         "answered": asked.filter(status__in=decided).order_by("-decided_at")[:PAST_SHOWN],
     }
     return space_page(request, access, "home.html", context, section="space_home")

@@ -8,6 +8,7 @@ from accounts.models import User
 from core.forms import EventScopedModelForm
 from events.models import Event
 from partners.committees.forms.fields import DayField
+from partners.committees.members import CODE, people_to_seat
 from partners.models import CommitteeMember, Professional
 
 
@@ -99,7 +100,27 @@ class MemberForm(EventScopedModelForm):
 
     def _code_source(self) -> str:
         """Codes are printed where names must not be."""
-        return "membre"
+        return CODE
+
+
+class PeopleChoiceField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.display_name} · {obj.organisation}"
+
+
+class ManyMembersForm(forms.Form):
+    people = PeopleChoiceField(
+        queryset=None,
+        label=_("Professionals of the directory"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each becomes titular, with a vote, for their organisation."),
+        error_messages={"required": _("Tick at least one person.")},
+    )
+
+    def __init__(self, *args: Any, event: Event, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people: Any = self.fields["people"]
+        people.queryset = people_to_seat(event, user)
 
 
 LABELS = {

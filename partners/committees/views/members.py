@@ -3,19 +3,21 @@
 import json
 from functools import partial
 
+from django.contrib import messages
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Role
 from events.access import for_roles
 from events.models import Event
 from partners.committees.forms.meeting import RulesForm
-from partners.committees.forms.member import MemberForm
-from partners.committees.members import forget_member, known_of
+from partners.committees.forms.member import ManyMembersForm, MemberForm
+from partners.committees.members import forget_member, known_of, seat_people
 from partners.committees.views.frame import attempt, event_page
 from partners.models import CommitteeMember, CommitteeRules
 
@@ -55,6 +57,18 @@ def member_add(request: HttpRequest, event: Event) -> HttpResponse:
 
 @for_roles(Role.COORDINATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
+def members_add(request: HttpRequest, event: Event) -> HttpResponse:
+    """Several of the directory at once."""
+    sent = request.POST if request.method == "POST" else None
+    form = ManyMembersForm(sent, event=event, user=request.user)
+    if form.is_valid() and attempt(request, lambda: _seat(request, event, form)):
+        return redirect(SECTION, event.slug)
+    context = {"form": form, "has_people": form.fields["people"].queryset.exists()}
+    return event_page(request, event, "members_add.html", context, section=SECTION)
+
+
+@for_roles(Role.COORDINATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
 def member_edit(request: HttpRequest, event: Event, member: str) -> HttpResponse:
     found = _member_of(event, member)
     form = MemberForm(request.POST or None, instance=found, event=event, user=request.user)
@@ -83,6 +97,12 @@ def member_file(request: HttpRequest, event: Event, member: str) -> HttpResponse
     text = json.dumps(known_of(found), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
     headers = {"Content-Disposition": f'attachment; filename="{found.code}.json"'}
     return HttpResponse(text, content_type="application/json; charset=utf-8", headers=headers)
+
+
+def _seat(request: HttpRequest, event: Event, form: ManyMembersForm) -> None:
+    number = seat_people(event=event, people=form.cleaned_data["people"])
+    told = ngettext("%(count)d member is added.", "%(count)d members are added.", number)
+    messages.success(request, told % {"count": number})
 
 
 def _member_of(event: Event, code: str) -> CommitteeMember:

@@ -12,7 +12,7 @@ from events.mail.outbox import approve, cancel
 from events.mail.sending import send_due
 from partners.committees.convening import cancel_meeting
 from partners.committees.reminders import reminder_due
-from tests.factories import make_committee_meeting, make_committee_member
+from tests.factories import make_committee_meeting, make_committee_member, make_mail_template
 from tests.partners.committees.calling import call, move, ready_meeting, send_all, states
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,21 @@ def test_who_was_just_called_is_not_reminded(days, passed, expected, event, monk
     days_pass(monkeypatch, passed)
     prepare_reminders()
     assert reminders(event).count() == expected
+
+
+def test_what_is_wrong_with_one_event_keeps_no_other_from_its_reminders(
+    event, other_event, monkeypatch, capsys
+):
+    for number, one in enumerate((event, other_event)):
+        make_committee_member(event=one)
+        call(ready_meeting(one, days=20 + number))
+    make_mail_template(event=event, purpose="committee_reminder", body="{inconnu}")
+    days_pass(monkeypatch, 12)
+    prepare_reminders()
+    assert [reminders(one).count() for one in (event, other_event)] == [0, 1]
+    told = capsys.readouterr().err
+    assert event.name in told
+    assert "inconnu" in told
 
 
 def test_later_reminder_takes_the_place_of_the_earlier_one(event, monkeypatch):

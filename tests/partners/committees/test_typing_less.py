@@ -12,6 +12,7 @@ from tests.factories import (
     make_mobilisation,
     make_organisation,
     make_partnership,
+    make_professional,
 )
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,35 @@ def test_member_without_organisation_is_refused_beside_the_field(event, coordina
         answer = coordinator_client.post(page("member_add", event), typed)
         assert list(answer.context["form"].errors) == ["partnership"]
     assert event.committee_members.count() == 0
+
+
+def test_several_join_at_once_each_for_their_organisation(event, coordinator_client):
+    """The people of the carriers are proposed first; who sits, left, or works elsewhere, never."""
+    plain, carrier = (make_partnership(event=event, is_carrier=one) for one in (False, True))
+    gone = make_partnership(event=event, status="withdrawn")
+    people = [
+        make_professional(organisation=row.organisation, last_name=name)
+        for row, name in ((plain, "Alpha"), (carrier, "Beta"), (carrier, "Gamma"))
+    ]
+    make_committee_member(event=event, partnership=carrier, professional=people[2], code="membre")
+    make_professional(organisation=gone.organisation)
+    make_mobilisation()
+    add = page("members_add", event)
+    offered = coordinator_client.get(add).context["form"].fields["people"].queryset
+    assert list(offered) == [people[1], people[0]]
+    assert coordinator_client.post(add, {}).context["form"].errors["people"]
+    for _ in range(2):  # the second time nobody is left to be ticked
+        coordinator_client.post(add, {"people": [people[0].pk, people[1].pk]})
+    rows = event.committee_members.exclude(code="membre").order_by("pk")
+    assert [(row.professional, row.partnership) for row in rows] == [
+        (people[1], carrier),
+        (people[0], plain),
+    ]
+    assert [(row.code, row.has_voice, row.deputy_of) for row in rows] == [
+        ("membre-2", True, None),
+        ("membre-3", True, None),
+    ]
+    assert "siègent déjà" in coordinator_client.get(add).text
 
 
 def test_everybody_is_ticked_at_once_and_nothing_is_saved(event, coordinator_client):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from partners.imports.applying import apply_import
 from partners.imports.drafts import plan_of
 from tests.factories import make_organisation, make_partnership, make_venue
 from tests.partners.imports.files import draft_of, outcomes, planned
@@ -135,6 +136,22 @@ def test_same_organisation_twice_in_the_file_counts_once(event, coordinator):
         event, coordinator, "Nom;SIRET", f"A;{SIRET}", f"B;{SIRET}", "Cité X;", "cite x;"
     )
     assert outcomes(plan) == ["new", "refused", "new", "refused"]
+
+
+@pytest.mark.django_db
+def test_two_lines_about_one_known_organisation_write_it_once(event, coordinator):
+    """One names it by its SIRET, the other by its name: together they would join the event twice,
+    and the database would refuse the whole file."""
+    known = make_organisation(name="Mission locale de Bagnolet", siret=SIRET)
+    lines = ("Nom;SIRET", f"ML Bagnolet;{SIRET}", "Mission locale Bagnolet;")
+    draft, _plan = planned(event, coordinator, *lines)
+    draft.decisions = {"3": str(known.pk)}
+    draft.save()
+    plan = plan_of(draft, coordinator)
+    assert outcomes(plan) == ["changed", "refused"]
+    assert plan.lines[1].reasons == ("Même structure qu’à la ligne 2.",)
+    apply_import(draft=draft, digest=plan.digest, by=coordinator)
+    assert event.partnerships.get().organisation == known
 
 
 @pytest.mark.django_db
