@@ -66,7 +66,10 @@ def test_charter_accepted_since_in_the_space_is_not_undone(event, coordinator):
     with pytest.raises(Refused):
         undo_batch(batch=batch)
     row.refresh_from_db()
-    assert (row.charter_accepted_on, row.charter_accepted_by) == (timezone.localdate(), "Zoé Lemaître")
+    assert (row.charter_accepted_on, row.charter_accepted_by) == (
+        timezone.localdate(),
+        "Zoé Lemaître",
+    )
 
 
 def test_charter_taken_back_can_be_accepted_again(event):
