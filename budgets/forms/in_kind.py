@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,8 @@ class InKindForm(BudgetRowForm):
         for name in self._meta.fields:
             verbose = InKindContribution._meta.get_field(name).verbose_name
             self.fields[name].label = capfirst(str(verbose))
+        if not self.instance.pk and timezone.localdate() < event.starts_on:
+            self.initial["quantity"] = None  # what was given is known afterwards
         partners = event.partnerships.select_related("organisation")
         self.fields["giver"].queryset = partners.order_by("organisation__name")
         self.fields["label"].help_text = _("What is given: room, printing, two days of advice…")

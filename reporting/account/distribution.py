@@ -18,12 +18,14 @@ Amount = Decimal | None
 @dataclass(frozen=True)
 class Held:
     """What a row holds, exactly. A free row under a kind of funder may name who gives although the
-    amount stands on the printed row: the official form leaves it for that."""
+    amount stands on the printed row: the official form leaves it for that. `short`: the label
+    without those names, where there are both."""
 
     row: Row
     label: str
     planned: Amount
     actual: Amount
+    short: str = ""
 
 
 def distribute(layout: SideLayout, lines: Iterable[LineFacts]) -> list[Held]:
@@ -70,11 +72,13 @@ def _fill(
 
 
 def _held(row: Row, lines: list[LineFacts], names: list[str]) -> Held:
+    own = _label(lines)
     return Held(
         row,
-        row.label or _with_names(_label(lines), "\u202f; ".join(names)),
+        row.label or _with_names(own, "\u202f; ".join(names)),
         known_sum(line.planned for line in lines),
         known_sum(line.actual for line in lines),
+        own if names else "",
     )
 
 

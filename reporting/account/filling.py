@@ -18,6 +18,7 @@ from reporting.statistics.formatting import number_text
 MULTILINE = 1 << 12  # a bit of a field's flags (ISO 32000-1, 12.7.4.3)
 READ_ONLY = 1
 SMALLEST = 4.5  # points
+LEGIBLE = 5.5  # points, for a line that has a shorter wording
 READABLE = 6.5  # points, for texts of several lines
 WIDTH = 0.5  # of a letter, in times the size of the font: an average with some margin
 WIDE = 0.75  # of a capital or another wide letter
@@ -31,10 +32,13 @@ def fill(form: OfficialForm, blank: bytes, table: AccountTable, content: Account
     """The same input gives the same bytes."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(blank)))
     _take_scripts_out(writer)
+    short = {form.free_label.format(code=code): text for code, text in table.short.items()}
     for part, values in _values(form, table, content).items():
         page = writer.pages[form.pages[part]]
         fields = {field["/T"]: field for field in map(_object, page["/Annots"])}
-        fitted = {name: _fit(fields[name], text) for name, text in values.items()}
+        fitted = {
+            name: _fit(fields[name], text, short.get(name, text)) for name, text in values.items()
+        }
         writer.update_page_form_field_values(page, fitted, auto_regenerate=False)
     output = BytesIO()
     writer.write(output)
@@ -104,11 +108,13 @@ def _texts(content: AccountContent) -> dict[str, str]:
     }
 
 
-def _fit(field: DictionaryObject, text: str) -> str:
-    """What the field can show, in the letters that its font has; its font shrinks if it must."""
-    text = in_form_letters(text)
+def _fit(field: DictionaryObject, text: str, short: str) -> str:
+    """What the field can show, in the letters that its font has; its font shrinks if it must.
+    `short` takes the place of a line that would be too small to read."""
     left, bottom, right, top = (float(number) for number in field["/Rect"])
     width, height = right - left, top - bottom
+    text, short = in_form_letters(text), in_form_letters(short)
+    text = short if _width(text) * LEGIBLE > width else text
     font, size = str(field["/DA"]).split()[0], float(str(field["/DA"]).split()[1])
     if int(field.get("/Ff", 0)) & MULTILINE:
         text, size = _cut(text, width, height), 0  # 0: wrapped, as large as the field allows

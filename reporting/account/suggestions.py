@@ -44,7 +44,7 @@ def suggest(event: Event, figures: FigureSet, table: AccountTable) -> dict[str, 
         "allocation_rules": _allocation(budget),
         "gaps": "\n\n".join(_gaps(event, budget)),
         "in_kind": _list(_in_kind(budget)),
-        "observations": "\n".join([*_who_gives(budget), *_rounding(table)]),
+        "observations": "\n\n".join([*_who_gives(budget), *_rounding(table)]),
     }
 
 
@@ -87,7 +87,7 @@ def _dates_and_places(event: Event) -> str:
     venue = event.venue
     town = " ".join(filter(None, (venue.postcode, venue.commune)))
     place = ", ".join(filter(None, (venue.name, venue.address, town)))
-    return f"{event.period}\n{place}"
+    return f"{event.period} – {place}"
 
 
 def _objectives(event: Event, figures: FigureSet) -> Iterator[str]:

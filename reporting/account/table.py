@@ -1,7 +1,7 @@
 """The filled table of a funder: rows in the order of its layout, with sums that add up."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -46,11 +46,13 @@ class AccountSide:
 
 @dataclass(frozen=True)
 class AccountTable:
-    """`adjusted`: labels of the rows that are one euro away from their own rounding."""
+    """`adjusted`: labels of the rows that are one euro away from their own rounding. `short`: by
+    code, labels for where the whole one has no room."""
 
     layout: Layout
     sides: tuple[AccountSide, ...]
     adjusted: tuple[str, ...] = ()
+    short: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> dict[str, AccountRow]:
@@ -68,6 +70,7 @@ def account_table(layout: Layout, budget: BudgetFacts) -> AccountTable:
         layout,
         tuple(builder.build() for builder in built),
         tuple(label for builder in built for label in builder.adjusted),
+        {held.row.code: held.short for builder in built for held in builder.held if held.short},
     )
 
 

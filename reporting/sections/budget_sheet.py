@@ -15,7 +15,7 @@ from budgets.nomenclature import ACCOUNTS, Account, Side
 from reporting.figures import amounts
 from reporting.figures.facts import BudgetFacts
 from reporting.sections.amount_table import AmountRow, amount_row
-from reporting.sections.budget_table import ORDER, account_row, in_kind_rows
+from reporting.sections.budget_table import ORDER, account_row, in_kind_rows, line_label
 from reporting.statistics.amounts import Gap
 from reporting.statistics.formatting import amount_gap_text
 
@@ -180,7 +180,8 @@ def _lines(lines: Sequence[BudgetLine], explain: Explain) -> Iterator[SheetLine]
         is_large = Gap(line.planned, line.actual).reaches(
             explain.percent, has_plan=explain.has_plan
         )
-        row = amount_row(kind, str(line), line.planned, line.actual, comment=line.comment)
+        label = line_label(line.slug, line.label)
+        row = amount_row(kind, label, line.planned, line.actual, comment=line.comment)
         yield SheetLine(line, row, is_large and not line.comment, is_large)
 
 

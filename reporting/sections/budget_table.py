@@ -63,12 +63,18 @@ def account_row(account: Account, lines: Sequence[Any]) -> AmountRow:
     )
 
 
+def line_label(slug: str, label: str) -> str:
+    """Of the line of the form where it has no wording; an "of which" line always says so."""
+    place = str(LINE_BY_SLUG[slug].label)
+    return f"{label} – {place}" if label and LINE_BY_SLUG[slug].memo else label or place
+
+
 def _line(line: LineFacts, explain_from: int, *, has_plan: bool) -> AmountRow:
     known = LINE_BY_SLUG[line.slug]
     is_large = Gap(line.planned, line.actual).reaches(explain_from, has_plan=has_plan)
     return amount_row(
         "memo" if known.memo else "line",
-        line.label or str(known.label),
+        line_label(line.slug, line.label),
         line.planned,
         line.actual,
         comment=line.comment or (_("to be explained") if is_large else ""),

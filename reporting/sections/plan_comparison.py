@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from budgets.models import Budget, BudgetRevision
 from budgets.models.revision import PlanPart
 from budgets.nomenclature import LINE_BY_SLUG, Side
-from reporting.sections.budget_table import ORDER
+from reporting.sections.budget_table import ORDER, line_label
 from reporting.statistics.formatting import amount_text
 
 Key = tuple[str, str]
@@ -102,7 +102,9 @@ def _amount_at(plan: Plan, key: Key, slug: str) -> Decimal | None:
 
 def _label(planned: Planned, *, is_moved: bool) -> str:
     place = str(LINE_BY_SLUG[planned.slug].label)
-    return f"{planned.label} – {place}" if is_moved and planned.label else planned.label or place
+    if is_moved and planned.label:
+        return f"{planned.label} – {place}"
+    return line_label(planned.slug, planned.label)
 
 
 def _in_kind_rows(plans: Sequence[Plan], headings: Sequence[str]) -> Iterator[PlanRow]:

@@ -64,6 +64,14 @@ def test_contribution_is_typed(event, coordinator_client):
     assert (row.code, row.planned, row.value) == ("salle", Decimal("1200.50"), None)
 
 
+@pytest.mark.parametrize(("days", "quantity"), [(9, None), (-9, 1)])
+def test_nothing_is_proposed_as_given_before_the_event(days, quantity, event, coordinator_client):
+    day = timezone.localdate() + timedelta(days=days)
+    type(event).objects.filter(pk=event.pk).update(starts_on=day, ends_on=day)
+    form = coordinator_client.get(reverse("in_kind_add", args=[event.slug])).context["form"]
+    assert form["quantity"].value() == quantity
+
+
 def test_negative_value_is_said_beside_its_field(event, coordinator_client):
     row = make_in_kind_contribution(event=event)
     typed = {"label": "Salle", "use": "services", "quantity": "1", "unit_value": "-5"}

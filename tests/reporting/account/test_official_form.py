@@ -170,3 +170,11 @@ def test_real_blank_is_recognised_when_there_is_one():
     assert [recognise(blank).edition for name, blank in BLANKS.items() if name == "real"] == (
         ["15059*02"] if real_blank() else []
     )
+
+
+def test_name_that_would_be_too_small_leaves_the_one_above_to_the_observations(blank):
+    long, short = ("Conseil départemental du Val-de-Marne", "Seine-Saint-Denis"), ("B", "A")
+    for names, shown in ((long, long[1]), (short, "A (ci-dessus\u00a0: B)")):
+        lines = tuple(line("grant_department", 1, label=name) for name in names)
+        filled = fill(form(), blank, account_table(LAYOUT, BudgetFacts(lines=lines)), content())
+        assert fields_of(filled, TABLE_PAGE)[form().free_label.format(code="2_9")] == shown

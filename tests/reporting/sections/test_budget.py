@@ -4,7 +4,7 @@ import pytest
 
 from budgets.nomenclature import Side
 from reporting.figures.facts import BudgetFacts, InKindFacts, LineFacts
-from reporting.sections.budget_table import budget_table
+from reporting.sections.budget_table import budget_table, line_label
 
 NARROW = "\u202f"
 
@@ -59,6 +59,11 @@ def test_memo_line_is_shown_and_never_added():
     found = rows(lines, side=Side.INCOME)
     assert kinds(found) == ["account", "line", "memo", "total"]
     assert {found[0].actual, found[-1].actual} == {f"1{NARROW}500{NARROW}€"}
+
+
+def test_memo_line_with_a_wording_still_says_that_it_is_not_added():
+    assert line_label("dues_and_gifts", "Dons") == "Dons – dont cotisations, dons manuels ou legs"
+    assert line_label("own_resources", "Fonds") == "Fonds"
 
 
 def test_in_kind_stands_under_the_total_and_in_the_bottom_line_only():
