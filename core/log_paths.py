@@ -9,7 +9,7 @@ import re
 # Questionnaires being answered, partner space, calendar feeds, wall screens, unsubscribing, and
 # choosing a new password.
 SECRET = ("q", "espace", "agenda", "ecran", "courriels/stop", "compte/mot-de-passe/nouveau")
-AFTER = re.compile(rf"(/(?:{'|'.join(SECRET)})/)[^\s\"'<>]+")
+AFTER = re.compile(rf"(/(?:{'|'.join(SECRET)})/)[^\s\"'<>]+", re.IGNORECASE)
 
 
 class PathsWithoutSecrets(logging.Formatter):

@@ -16,18 +16,20 @@ from reporting.figures.loading.surveys import load_unheld
 from reporting.sections.masked import masking_for
 from reporting.sections.question_results import is_profile, result_of
 from reporting.statistics.masking import Published
+from surveys.asked_by_link import asked_by_link
 from surveys.models import Choice, KeptChoice, KeptMark, KeptQuestion, KeptSurvey, Question
 
 
 def totals_of(event: Event) -> Iterator[models.Model]:
     """Unsaved rows, also of questionnaires whose results nobody could read yet."""
     facts = load_unheld(event, {})
+    invited = asked_by_link(event)
     latest = _Latest(event)
     for survey in event.surveys.all():
         yield KeptSurvey(
             survey=survey,
             responses=facts[survey.code].responses,
-            invited=survey.invitations.count() or None,
+            invited=invited.get(survey.pk) or None,
         )
         for question in facts[survey.code].questions.values():
             yield from _rows(event, question, latest.keys(survey.pk, question.code))

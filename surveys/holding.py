@@ -86,8 +86,10 @@ def _unfinished(event: Event) -> set[int]:
 
 
 def _on_tablets(event: Event) -> set[int]:
-    """Handed round by a desk whose tablet said that filled ones wait; which, it does not say."""
+    """Handed round by a desk whose tablet said that filled ones wait; which, it does not say.
+    Once totals stand for the answers, none is taken in."""
     telling = event.surveys.filter(
+        event__survey_purge__isnull=True,
         handed_to__desk__tablets__revoked_at__isnull=True,
         handed_to__desk__tablets__forms_waiting__gt=0,
     )

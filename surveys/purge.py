@@ -81,6 +81,7 @@ def _freeze(event: Event, on: date, keep: Keep, report_number: int | None) -> No
     event.drafts.all().delete()
     event.invitations.all().delete()
     event.ways_in.update(rate_minute=None, rate_starts=0)
+    event.surveys.update(shuffle_due=False)  # nothing is left to shuffle, nor to wait for
 
 
 def _name(row: models.Model) -> str:

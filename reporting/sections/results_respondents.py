@@ -78,9 +78,12 @@ def _is_comparable(question: QuestionFacts | None) -> bool:
 def _profile_rows(
     result: QuestionResult, counted: tuple[Shown, ...]
 ) -> Iterator[tuple[str, str, str]]:
+    """The same answer on both sides has the same code, or else the same words."""
     came = {item.category.code: item for item in counted}
+    codes = {item.category.label.casefold(): code for code, item in came.items()}
     for row in result.rows:
-        other = came.pop(row.code, None)
+        code = row.code if row.code in came else codes.get(row.label.casefold(), "")
+        other = came.pop(code, None)
         yield row.label, row.text, other.share_text if other else DASH
     for code, item in came.items():
         yield item.category.label or code, DASH, item.share_text

@@ -18,6 +18,20 @@ OTHER = "Autre"  # in the language of the instrument
 LONGEST_LABEL = Choice._meta.get_field("label").max_length
 
 
+# A code of the profile for each thing that one asks of people themselves: it is masked by it.
+ABOUT_PEOPLE = (
+    ("", _("No: about what they think or did")),
+    ("age_band", _("Age")),
+    ("situation", _("Situation")),
+    ("study_level", _("Level of study")),
+    ("gender", _("Gender")),
+    ("insee_code", _("Commune")),
+    ("qpv", _("Lives in a priority district (QPV)")),
+    ("reasons", _("Reason for the visit")),
+    ("heard_from", _("How the event was heard of")),
+)
+
+
 def kinds() -> list[tuple[str, str]]:
     return [(value, capfirst(str(label))) for value, label in QuestionKind.choices]
 
@@ -72,6 +86,15 @@ class QuestionForm(forms.Form):
     is_required = forms.BooleanField(
         label=_("People must reply to go on"), required=False, initial=False
     )
+    about_people = forms.ChoiceField(
+        label=_("Does it ask about the people themselves?"),
+        choices=ABOUT_PEOPLE,
+        required=False,
+        help_text=_(
+            "Small numbers are then masked, here and in the report, and the raw answers leave "
+            "the question out."
+        ),
+    )
     code = forms.CharField(
         label=_("Code"),
         required=False,
@@ -98,4 +121,13 @@ class QuestionForm(forms.Form):
                 self.add_error("choices", _("Write two choices at least."))
             data["choices"] = lines
         data.pop("adds_other", None)
+        self._name_profile(data)
         return data
+
+    def _name_profile(self, data: dict[str, Any]) -> None:
+        code = data.pop("about_people", "")
+        if code and data.get("code") not in ("", code):
+            told = _("A question about the people has its own code: leave this one empty.")
+            self.add_error("code", told)
+        elif code:
+            data["code"] = code

@@ -12,19 +12,17 @@ from core.constraints import OwnerKey, SameOwner
 from core.fields import CodeField
 from core.triggers import Refuse, changes
 from events.models import Event
-from surveys.models.instrument_rules import choice_rules, question_rules
+from surveys.models.instrument_rules import (
+    FROZEN,
+    FROZEN_MESSAGE,
+    choice_rules,
+    question_rules,
+    survey_rules,
+    version_rules,
+)
 from surveys.querysets import QuestionQuerySet, SurveyQuerySet
 
-# Or whose answers were erased: the totals that stand for them need its questions and choices.
-FROZEN = (
-    "(EXISTS (SELECT FROM surveys_response AS response WHERE response.version_id IN ({versions})) "
-    "OR EXISTS (SELECT FROM surveys_surveypurge AS purge JOIN surveys_surveyversion AS version "
-    "ON version.event_id = purge.event_id WHERE version.id IN ({versions})))"
-)
-FROZEN_MESSAGE = "This version has answers: only its labels can still be corrected."
 SHOWN_AFTER_EARLIER = "A question can only depend on an earlier question of its version."
-
-
 # After a questionnaire closed: sheets that were given in late are still keyed in.
 LONGEST_KEYING = timedelta(days=31)
 
@@ -107,6 +105,7 @@ class Survey(models.Model):
                 "(SELECT FROM surveys_surveypurge AS purge WHERE purge.event_id = NEW.event_id)",
                 message="The answers of this event were erased: nothing can be asked any more.",
             ),
+            *survey_rules(),
         ]
 
     def __str__(self) -> str:
@@ -147,6 +146,7 @@ class SurveyVersion(models.Model):
                 violation_error_message=_("This version number is already used."),
             ),
         ]
+        triggers = version_rules()
 
     def __str__(self) -> str:
         return _("%(survey)s, version %(number)s") % {

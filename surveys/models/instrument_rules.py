@@ -11,6 +11,43 @@ PROFILE_CODES = frozenset(
 _PROFILE = ", ".join(f"'{code}'" for code in sorted(PROFILE_CODES))
 _WRITTEN = pgtrigger.Insert | pgtrigger.Update
 
+# Or whose answers were erased: the totals that stand for them need its questions and choices.
+FROZEN = (
+    "(EXISTS (SELECT FROM surveys_response AS response WHERE response.version_id IN ({versions})) "
+    "OR EXISTS (SELECT FROM surveys_surveypurge AS purge JOIN surveys_surveyversion AS version "
+    "ON version.event_id = purge.event_id WHERE version.id IN ({versions})))"
+)
+FROZEN_MESSAGE = "This version has answers: only its labels can still be corrected."
+
+
+def survey_rules() -> list[Refuse]:
+    """Its code is on sheets, on tablets and in other editions; by its population people come in."""
+    own = "SELECT mine.id FROM surveys_surveyversion AS mine WHERE mine.survey_id = OLD.id"
+    return [
+        Refuse(
+            name="surveys_survey_keeps_its_code",
+            operation=pgtrigger.Update,
+            test=f"{changes('event_id', 'code', 'audience')} "
+            f"AND ({FROZEN.format(versions=own)} OR EXISTS (SELECT FROM surveys_invitation AS "
+            "invitation WHERE invitation.survey_id = OLD.id))",
+            message="This questionnaire has answers or personal links: its code and its population "
+            "can no longer change.",
+        ),
+    ]
+
+
+def version_rules() -> list[Refuse]:
+    return [
+        Refuse(
+            name="surveys_surveyversion_frozen",
+            operation=pgtrigger.Update,
+            test=f"{changes('event_id', 'survey_id', 'number')} "
+            f"AND {FROZEN.format(versions='OLD.id')}",
+            message="This version has answers: it keeps its questionnaire and its number, which "
+            "are on the sheets and tablets that people answered on.",
+        ),
+    ]
+
 
 def question_rules() -> list[Refuse]:
     return [
@@ -35,6 +72,14 @@ def question_rules() -> list[Refuse]:
             "WHERE other.code = NEW.code AND other.kind <> NEW.kind AND other.id <> NEW.id)",
             message="Another version of this questionnaire has a question of another kind under "
             "this code: their answers could not be added up. Choose another code.",
+        ),
+        Refuse(
+            name="surveys_question_has_levels",
+            operation=pgtrigger.Update,
+            test="NEW.kind = 'satisfaction' AND OLD.kind <> NEW.kind AND EXISTS (SELECT FROM "
+            "surveys_choice AS choice WHERE choice.question_id = NEW.id AND choice.valence = '')",
+            message="Its choices have no level: give each of them one first, then make it a "
+            "question about satisfaction.",
         ),
     ]
 

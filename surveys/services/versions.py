@@ -8,8 +8,9 @@ from core.codes import free_code
 from events.models import Event
 from surveys.erased import erased_on
 from surveys.mixing import lock_version
-from surveys.models import Survey, SurveyVersion, SurveyWording
+from surveys.models import Draft, Survey, SurveyVersion, SurveyWording
 from surveys.models.instrument import Audience
+from surveys.models.response import Channel
 from surveys.services.content import read_content, write_content
 from surveys.services.refusal import Refused, refuse_purged
 
@@ -110,11 +111,14 @@ def new_version(*, survey: Survey) -> SurveyVersion:
 
 @transaction.atomic
 def delete_survey(*, survey: Survey) -> None:
-    """With its questions, ways in and what is being filled in; never with an answer."""
+    """With its questions and ways in; never with an answer, nor with one that is being given."""
     Survey.objects.select_for_update().get(pk=survey.pk)
     refuse_purged(survey.event)
     if survey.versions.filter(responses__isnull=False).exists():
         raise Refused(_("This questionnaire has answers: it cannot be deleted, only closed."))
+    begun = Draft.objects.filter(version__survey=survey).exclude(channel=Channel.LINK)
+    if begun.exclude(answers={}).exists():
+        raise Refused(_("Somebody has begun to answer: close it, so that what they said counts."))
     survey.delete()
 
 

@@ -40,7 +40,7 @@ class Reader:
 
     request: HttpRequest
     survey: Survey | None = None
-    language: str = Language.FRENCH
+    language: str = Language.FRENCH.value
     offered: tuple[str, ...] = field(default=tuple(Language.values))
 
     @classmethod
@@ -130,7 +130,7 @@ def _asked(request: HttpRequest, offered: tuple[str, ...]) -> str | None:
 def _preferred(request: HttpRequest, offered: tuple[str, ...]) -> str:
     header = request.headers.get("Accept-Language", "")
     wanted = (tag.partition("-")[0] for tag, _weight in parse_accept_lang_header(header))
-    return next((code for code in wanted if code in offered), Language.FRENCH)
+    return next((code for code in wanted if code in offered), Language.FRENCH.value)
 
 
 def sealed(response: HttpResponse) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from surveys.duration import TARGET, seconds_to_answer
 from surveys.forms.survey import CoverForm
 from surveys.models import Survey
+from surveys.models.instrument_rules import PROFILE_CODES
 from surveys.services import (
     delete_survey,
     latest_version,
@@ -40,6 +41,7 @@ def survey_builder(request: HttpRequest, survey: Survey) -> HttpResponse:
         "seconds": seconds,
         "is_long": seconds > TARGET,
         "gaps": gaps_of(version) if questions else [],
+        "profile_codes": PROFILE_CODES,
     }
     return survey_page(request, survey, "builder.html", SECTION, context)
 
@@ -88,6 +90,7 @@ def survey_delete(request: HttpRequest, survey: Survey) -> HttpResponse:
     context = {
         "questions": latest_version(survey).questions.count(),
         "ways_in": survey.ways_in.count(),
+        "links": survey.invitations.count(),
         "can_be_deleted": not _has_answers(survey),
     }
     return survey_page(request, survey, "delete.html", "survey_cover", context)

@@ -1,6 +1,14 @@
 """What the questions of a questionnaire may not be to each other: a forbidden act is given back."""
 
-from tests.factories import make_choice, make_question, make_survey_version
+from tests.factories import (
+    make_choice,
+    make_invitation,
+    make_question,
+    make_response,
+    make_survey,
+    make_survey_purge,
+    make_survey_version,
+)
 from tests.refusals import changed
 
 
@@ -27,7 +35,61 @@ def choice_of_satisfaction_without_level():
     return lambda: make_choice(question=question, valence="")
 
 
+def become_satisfaction_without_levels():
+    choice = make_choice(question=make_question(kind="single"))
+    return changed(choice.question, kind="satisfaction").save
+
+
+def answered_version():
+    return make_response().version
+
+
+def number_frozen_version_anew():
+    return changed(answered_version(), number=7).save
+
+
+def move_frozen_version():
+    version = answered_version()
+    return changed(version, survey=make_survey(event=version.event)).save
+
+
+def number_erased_version_anew():
+    version = make_survey_version()
+    make_survey_purge(event=version.event)
+    return changed(version, number=7).save
+
+
+def change_code_of_answered_survey():
+    return changed(answered_version().survey, code="autre").save
+
+
+def change_population_of_answered_survey():
+    return changed(answered_version().survey, audience="professional").save
+
+
+def change_population_of_people_with_links():
+    return changed(make_invitation().survey, audience="visitor").save
+
+
+def change_code_of_erased_survey():
+    survey = make_survey_version().survey
+    make_survey_purge(event=survey.event)
+    return changed(survey, code="autre").save
+
+
 ORDERS = {
+    "surveys_question_has_levels": [become_satisfaction_without_levels],
+    "surveys_surveyversion_frozen": [
+        number_frozen_version_anew,
+        move_frozen_version,
+        number_erased_version_anew,
+    ],
+    "surveys_survey_keeps_its_code": [
+        change_code_of_answered_survey,
+        change_population_of_answered_survey,
+        change_population_of_people_with_links,
+        change_code_of_erased_survey,
+    ],
     "surveys_question_not_after_profile": [
         depend_on_gender,
         become_about_gender_with_a_question_after_it,

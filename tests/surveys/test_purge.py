@@ -12,6 +12,7 @@ from django.utils import timezone
 from surveys.answering import record_response
 from surveys.drafts import finish_abandoned_drafts
 from surveys.erased import erased_on
+from surveys.holding import holds_of
 from surveys.mixing import shuffle_responses
 from surveys.models import (
     Answer,
@@ -20,6 +21,7 @@ from surveys.models import (
     KeptSurvey,
     Moderation,
     Response,
+    Survey,
     SurveyPurge,
 )
 from surveys.purge import purge_responses
@@ -27,12 +29,14 @@ from surveys.services import Refused, create_empty, create_way_in, is_frozen, ne
 from tests.factories import (
     make_answer,
     make_draft,
+    make_handed_survey,
     make_invitation,
     make_moderation,
     make_question,
     make_response,
     make_survey,
     make_survey_version,
+    make_tablet,
     make_way_in,
 )
 from tests.lock_waits import until_waiting
@@ -147,6 +151,19 @@ def test_what_is_open_closes_and_what_was_begun_counts():
         one.refresh_from_db()
         assert not one.is_open_at(now + timedelta(days=2))
     assert survey.kept.responses == 1
+
+
+@pytest.mark.django_db
+def test_nothing_holds_back_the_totals_of_a_purged_event():
+    """Neither rows that were to be shuffled, nor what still lies on a tablet."""
+    survey = make_answer().version.survey
+    Survey.objects.filter(pk=survey.pk).update(
+        opens_at=timezone.now() - timedelta(days=2), closes_at=None, shuffle_due=True
+    )
+    handed = make_handed_survey(event=survey.event, survey=survey)
+    make_tablet(event=survey.event, desk=handed.desk, forms_waiting=1)
+    purge(survey.event)
+    assert holds_of(survey.event, timezone.now()) == {}
 
 
 @pytest.mark.django_db

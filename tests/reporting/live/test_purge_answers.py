@@ -20,7 +20,13 @@ from reporting.tables.method import response_tables
 from reporting.views.impact import impact_parts
 from surveys.models import KeptChoice, KeptQuestion
 from surveys.purge import purge_responses
-from tests.factories import make_check_in, make_invitation, make_response, make_survey_version
+from tests.factories import (
+    make_check_in,
+    make_invitation,
+    make_outgoing_message,
+    make_response,
+    make_survey_version,
+)
 from tests.reporting.live.filled_event import make_filled_event, make_filled_event_in
 from tests.reporting.live.test_purge_events import published, purge_events
 
@@ -75,6 +81,24 @@ def test_every_number_is_the_same_after_the_purge():
     assert purge(event) == 42 + 52 + 43 + 8
     after = everything_printed(event, earlier)
     assert {key: after[key] for key in before} == before
+
+
+@pytest.mark.parametrize("sent", [0, 3])
+def test_response_rate_stays_that_of_the_people_who_were_really_asked(event, sent):
+    """Those whose message failed, or was not wanted, were not asked."""
+    make_filled_event_in(event)
+    survey = event.surveys.get(code="professionals")
+    survey.people_asked = 21
+    survey.save()
+    asked = [*["sent"] * sent, "failed", "skipped"]
+    for state in asked:
+        make_outgoing_message(
+            event=event, purpose="survey-invitation", about=survey.code, state=state
+        )
+    before = figures_of(event).facts.surveys[survey.code].asked
+    assert before == (sent or 21)
+    purge(event)
+    assert figures_of(event).facts.surveys[survey.code].asked == before
 
 
 def test_earlier_edition_whose_answers_are_erased_still_compares():

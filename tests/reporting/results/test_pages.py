@@ -187,6 +187,18 @@ def test_what_a_questionnaire_asks_about_people_is_masked(event):
     assert "12" not in {cell for rows in found.values() for row in rows for cell in row}
 
 
+def test_answers_of_both_sides_meet_by_their_words_where_codes_differ(event):
+    """A coordinator who types the list of the reception gets codes made from its words."""
+    make_profile_choice(event=event, dimension="heard_from", code="tv", label="La télévision")
+    make_check_in(event=event, heard_from="tv", headcount=50)
+    version = make_questionnaire(event)
+    question = add_question(version, "heard_from", choices=("la-television",))
+    question.choices.update(label="La Télévision")
+    fill(version, {"heard_from": "la-television"}, 50)
+    row = ("La Télévision", f"100,0{NARROW}%", f"100,0{NARROW}%")
+    assert (row,) in list(tables(event).values())
+
+
 def test_markup_in_labels_is_shown_as_it_was_typed(coordinator_client, event):
     version = make_questionnaire(event)
     add_question(version, "overall", choices=("a",))

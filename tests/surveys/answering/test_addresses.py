@@ -56,6 +56,7 @@ def test_form_is_not_sent_on(client, link):
     "path",
     [
         "/q/lien/jeton-secret/)",
+        "/Q/Lien/jeton-secret/",
         "/espace/jeton-secret",
         "/agenda/jeton-secret.ics",
         "/ecran/jeton-secret/",

@@ -142,3 +142,11 @@ def test_questionnaire_with_answers_is_not_deleted():
         delete_survey(survey=survey)
     survey.refresh_from_db()
     assert latest_version(survey).questions.count() == 7
+
+
+def test_questionnaire_that_somebody_is_answering_is_not_deleted():
+    survey = visitors()
+    make_draft(version=latest_version(survey), answers={"overall": {"choices": ["positive"]}})
+    with pytest.raises(Refused, match="commencé"):
+        delete_survey(survey=survey)
+    assert Draft.objects.count() == 1
