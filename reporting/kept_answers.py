@@ -74,7 +74,7 @@ def _rows(
             number=inside.choices.get(code),
             public_number=public.choices.get(code),
         )
-    for score, number in question.scores.items():
+    for score, number in () if is_profile(question) else question.scores.items():
         yield KeptMark(question_id=pk, score=score, number=number)
 
 

@@ -129,5 +129,8 @@ class QuestionForm(forms.Form):
         if code and data.get("code") not in ("", code):
             told = _("A question about the people has its own code: leave this one empty.")
             self.add_error("code", told)
+        elif code and data.get("kind") not in WITH_CHOICES:
+            told = _("Give it choices: what people write about themselves is shown to nobody.")
+            self.add_error("kind", told)
         elif code:
             data["code"] = code

@@ -24,3 +24,10 @@ def test_question_about_the_people_has_no_other_code(coordinator_client, address
     asked = {**NEW, "about_people": "gender", "code": "genre"}
     answer = coordinator_client.post(address("question_add"), asked)
     assert list(answer.context["form"].errors) == ["code"]
+
+
+@pytest.mark.parametrize("kind", ["text", "recommendation", "satisfaction"])
+def test_question_about_the_people_has_choices(coordinator_client, address, version, kind):
+    asked = {**NEW, "about_people": "gender", "kind": kind}
+    answer = coordinator_client.post(address("question_add"), asked)
+    assert list(answer.context["form"].errors) == ["kind"]
