@@ -31,7 +31,7 @@ def people_to_seat(event: Event, by: User) -> QuerySet[Professional]:
         pk__in=Professional.objects.reachable_from(event, by).values("pk"),
         organisation__in=possible,
     )
-    rows = rows.exclude(last_name="", email="").exclude(committee_seats__event=event)
+    rows = rows.exclude(committee_seats__event=event)
     names = ("organisation__name", "last_name", "first_name", "code")
     ordered = rows.annotate(carries=carries).order_by("-carries", *names)
     return ordered.select_related("organisation")
