@@ -51,6 +51,10 @@ event.starts_on += timedelta(days={days})
 event.ends_on += timedelta(days={days})
 event.save()
 """
+BECOME = """
+from visits.models import Desk
+Desk.objects.filter(pk={desk}).update(kind={kind!r})
+"""
 NEW_CODE = """
 from visits.models import Desk
 from visits.tablets import create_pairing_code
@@ -83,6 +87,10 @@ class Edition:
     def move(self, *, days: int) -> None:
         """To other dates."""
         self.site.run(MOVE.format(slug=self.slug, days=days))
+
+    def become(self, kind: str) -> None:
+        """The coordinator gives the desk another task."""
+        self.site.run(BECOME.format(desk=self.desk, kind=kind))
 
     def new_code(self) -> str:
         return self.site.run(NEW_CODE.format(desk=self.desk))

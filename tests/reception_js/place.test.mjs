@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { arranged, chosenActivity, proposed, seatsLeft } from "../../static/js/reception/activities.js";
-import { placeOf } from "../../static/js/reception/counter.js";
+import { arranged, chosenActivity, proposed, seatsLeft, successorOf } from "../../static/js/reception/activities.js";
+import { assignmentOf, missingPlace, placeOf } from "../../static/js/reception/counter.js";
 import { createInside } from "../../static/js/reception/inside.js";
 import { createHeadcount } from "../../static/js/reception/screens/group.js";
 
@@ -39,6 +39,30 @@ test("a tablet goes on where it was, unless it has become another desk", () => {
   assert.equal(placeOf(configuration({ kind: "reception", code: "b" }), here).mode, "arrival");
 });
 
+test("what was chosen holds as long as the desk is for the same place", () => {
+  const job = configuration({ kind: "hub", hub: "job" });
+  const kept = { desk: "a", mode: "interview", hub: "training", activity: null, assignment: assignmentOf(job) };
+  assert.equal(placeOf(job, kept).hub, "training");
+  const moved = { kind: "hub", hub: "job", activity: null };
+  assert.equal(placeOf(configuration({ ...moved, hub: "training" }), { ...kept, hub: "job" }).hub, "training");
+  assert.equal(placeOf(configuration({ kind: "reception" }), kept).mode, "arrival");
+  const elsewhere = configuration(moved, { event: { slug: "other", counts_exits: true } });
+  assert.equal(placeOf(elsewhere, kept).hub, "job");
+  const [morning, afternoon] = ["cv", "talk"].map((activity) =>
+    configuration({ kind: "workshop", activity }, { activities: [{ code: "cv" }, { code: "talk" }] }),
+  );
+  const place = { ...placeOf(morning), chosenOn: "2026-11-23", assignment: assignmentOf(morning) };
+  assert.deepEqual(placeOf(morning, place).chosenOn, "2026-11-23");
+  assert.deepEqual(placeOf(afternoon, place), { desk: "a", mode: "workshop", hub: null, activity: "talk" });
+});
+
+test("an interview needs its hub and a workshop its activity", () => {
+  const missing = (mode, place = {}) => missingPlace({ mode, hub: null, activity: null, ...place }) !== null;
+  assert.deepEqual([missing("interview"), missing("interview", { hub: "job" })], [true, false]);
+  assert.deepEqual([missing("workshop"), missing("workshop", { activity: "cv" })], [true, false]);
+  assert.deepEqual([missing("arrival"), missing("exit")], [false, false]);
+});
+
 test("what the event has no longer is not offered", () => {
   const gone = { desk: "a", mode: "exit", hub: "gone", activity: "gone" };
   const quiet = configuration({ kind: "reception" }, { event: { counts_exits: false } });
@@ -73,6 +97,13 @@ test("an activity that was chosen stays chosen for the day", () => {
   assert.equal(chosen({ activity: "other", chosenOn: yesterday }).activity, "cv");
   assert.equal(chosen({ activity: "cv", chosenOn: yesterday }, { activity: "other" }).activity, "other");
   assert.equal(chosenActivity({ ...given, place: {}, activities: [] }, TEN).activity, null);
+});
+
+test("an activity that is over names the one that is on, or follows today", () => {
+  const [over, on, tomorrow] = [activity("over", -90, 30), activity("on", -5, 60), activity("tomorrow", 24 * 60, 60)];
+  assert.equal(successorOf(over, [over, on, tomorrow], TEN, PARIS).code, "on");
+  assert.equal(successorOf(over, [over, tomorrow], TEN, PARIS), null);
+  assert.equal(successorOf(on, [over, on, activity("next", 10, 60)], TEN, PARIS), null);
 });
 
 test("seats left follow the larger of the server's count and this tablet's", () => {

@@ -34,6 +34,10 @@ export const chosenActivity = ({ place, desk, activities, timeZone }, now) => {
   return { activity: isKept ? place.activity : otherwise, chosenOn: today };
 };
 
+/* What is on, or follows today, when this one is over: the tablet still counts for the one that was chosen. */
+export const successorOf = (activity, activities, now, timeZone) =>
+  end(activity) <= now ? proposed(activities, now, timeZone) : null;
+
 /* The server knows all desks, this tablet what has not left it yet: the larger is nearer the truth. */
 export const seatsLeft = (activity, totals, taps) => {
   if (activity.capacity === null) return null;

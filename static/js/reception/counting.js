@@ -1,5 +1,5 @@
 /* The counting screen's memory: mode and place, profile, receipt. It outlives the screens. */
-import { createCounter, placeOf } from "./counter.js";
+import { assignmentOf, createCounter, placeOf } from "./counter.js";
 import { createFeedback } from "./feedback.js";
 import { createInside } from "./inside.js";
 import { crowding } from "./notices.js";
@@ -30,7 +30,7 @@ export const createCounting = ({ tablet, app, router }) => {
 
   const setPlace = (change) => {
     Object.assign(app.place, change);
-    preferences.set("place", { ...app.place });
+    preferences.set("place", { ...app.place, assignment: assignmentOf(configuration()) });
   };
 
   /* After pairing, at the start, and when the coordinator has changed the questions. */

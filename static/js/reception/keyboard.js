@@ -15,9 +15,17 @@ const actionOf = (event, { preferences, screen, undo, help, back }) => {
   return screen()?.keys?.(event.key) ?? null;
 };
 
+/* A key held down, or a switch that stays pressed: one press, and one only. */
+const REPEATABLE = ["ArrowUp", "ArrowDown", "Backspace"];
+const isHeld = (event) => event.repeat && !isTyping(event.target) && !REPEATABLE.includes(event.key);
+
 /* A screen may have keys of its own: `keys(key)` gives the action or nothing. */
 export const listenToKeys = (answers) => {
   document.addEventListener("keydown", (event) => {
+    if (isHeld(event)) {
+      if (event.key === "Enter") event.preventDefault(); // the browser would press the button again and again
+      return;
+    }
     if (event.defaultPrevented || isInDialog() || answers.screen()?.isPublic) return;
     const action = actionOf(event, answers);
     if (!action) return;

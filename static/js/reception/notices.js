@@ -1,6 +1,7 @@
 /* One thing that asks for attention, under the status line: the gravest first. */
 import { h, icon } from "./dom.js";
-import { counted, number, t } from "./i18n.js";
+import { dayAt } from "./engine/days.js";
+import { counted, day, number, t } from "./i18n.js";
 
 const NEARLY_FULL = 0.9;
 
@@ -14,13 +15,26 @@ export const crowding = (totals) => {
   return null;
 };
 
+/* On another day the server refuses what is counted: said before the first tap, not after. */
+export const outsideDays = ({ configuration, clockOffsetMs }, now = Date.now()) => {
+  if (!configuration) return null;
+  const { starts_on: first, ends_on: last, time_zone: zone } = configuration.event;
+  const today = dayAt(now + (clockOffsetMs ?? 0), zone);
+  if (today >= first && today <= last) return null;
+  const days = [...new Set([first, last])].map((date) => day(date, "UTC")).join(" – ");
+  return { tone: "warn", icon: "warn", text: t("notice.outside", { days }) };
+};
+
 const found = ({ state, screen, crowd, install }, go) => {
   if (state.storageProblem) return { tone: "bad", icon: "bad", text: t("notice.storage") };
   if (screen !== "count") return null;
+  if (crowd?.tone === "bad") return crowd;
   if (state.toReview.length + state.handRound.toReview.length) {
     const text = counted("notice.review", state.toReview.length + state.handRound.toReview.length);
     return { tone: "bad", icon: "bad", text, action: [t("notice.look"), () => go("review")] };
   }
+  const outside = outsideDays(state);
+  if (outside) return outside;
   if (crowd) return crowd;
   if (install) {
     return { tone: "plain", icon: "info", text: t("update.ready"), action: [t("update.install"), install] };

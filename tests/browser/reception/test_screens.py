@@ -154,3 +154,41 @@ def test_keyboard_alone(paired, edition):
     paired.expect_figure("here", 1)
     paired.expect_figure("waiting", 0)
     assert edition.arrivals() == 1
+
+
+def test_key_held_down_counts_once(paired, edition):
+    """Or a switch that stays pressed: the browser repeats the key, and would repeat the press."""
+    paired.plus.focus()
+    for _ in range(5):
+        paired.page.keyboard.down("Enter")
+    paired.page.keyboard.up("Enter")
+    paired.page.keyboard.press("Enter")
+    paired.expect_figure("here", 2)
+    paired.expect_figure("waiting", 0)
+    assert edition.arrivals() == 2
+
+
+def test_interview_without_its_hub_is_not_counted(paired, assert_fits):
+    """One person or a group: the server would refuse them for ever."""
+    asked = paired.page.get_by_role("heading", name="Choisissez d’abord un pôle")
+    paired.page.locator(".action-mode").click()
+    press(paired, "Entretiens")
+    paired.tap()
+    expect(asked).to_be_visible()
+    press(paired, "Groupe")
+    expect(asked).to_be_visible()
+    assert_fits(paired.page)
+    press(paired, "Trouver un emploi")
+    expect(asked).not_to_be_visible()
+    press(paired, "Groupe")
+    press(paired, "Compter 2 personnes")
+    paired.expect_figure("all", 2)
+    paired.expect_figure("here", 2)
+
+
+def test_desk_with_another_task_counts_something_else(paired, edition):
+    paired.page.locator(".action-mode").click()
+    press(paired, "Entretiens")
+    edition.become("exit")
+    paired.look_for_network()
+    expect(paired.plus).to_contain_text("sortie", timeout=45_000)

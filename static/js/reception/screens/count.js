@@ -1,8 +1,10 @@
 /* The screen of the day: what is counted, about whom if they say, and +1 under the thumb. */
+import { missingPlace } from "../counter.js";
 import { h, icon, setHidden, setText } from "../dom.js";
 import { focusOn } from "../focus.js";
 import { t } from "../i18n.js";
 import { modeNames } from "../names.js";
+import { signal } from "../sound.js";
 import { activityPanel } from "./panels/activity.js";
 import { hubPanel } from "./panels/hub.js";
 import { insidePanel } from "./panels/inside.js";
@@ -37,12 +39,19 @@ export const countScreen = (app) => {
   const { mode } = app.place;
   const { feedback } = app;
 
+  /* Says and shows what to choose first; whoever does not look hears that nothing was counted. */
+  const isPlaceMissing = () => {
+    const missing = missingPlace(app.place);
+    if (!missing) return false;
+    app.say(missing);
+    panel.demand();
+    signal("failure", app.preferences);
+    return true;
+  };
+
   /* Nothing but the tap comes before the answer; the questions are set back under it. */
   const press = async () => {
-    if (panel.missing?.()) {
-      app.say(panel.missing());
-      return panel.demand();
-    }
+    if (isPlaceMissing()) return undefined;
     const slow = setTimeout(() => setText(plus.caption, t("plus.saving")), SLOW_MS);
     await app.counter.count();
     clearTimeout(slow);
@@ -59,7 +68,7 @@ export const countScreen = (app) => {
   };
 
   const switchMode = action(mode, modeNames()[mode], () => app.go("mode"), "action-mode");
-  const group = action("group", t("group.short"), () => app.go("group"), "action-group");
+  const group = action("group", t("group.short"), () => isPlaceMissing() || app.go("group"), "action-group");
   const fix = action("undo", t("fix.short"), () => app.go("fix"), "action-fix");
   const actions = h("div", { class: "actions" }, switchMode, fix, feedback.receipt, group);
 

@@ -45,6 +45,12 @@ const safety = (app) => [
   message(app.isPersisted() ? "ok" : "warn", t(app.isPersisted() ? "storage.kept" : "storage.refused")),
 ];
 
+/* Also there: on the counting screen something graver may stand before it for hours. */
+const update = (app) => {
+  const install = app.updates.install();
+  return install ? [message("plain", t("update.ready")), button(t("update.install"), install)] : [];
+};
+
 const deskName = ({ desk, event }) => t("settings.desk_detail", { desk: desk.name, event: event.name });
 
 export const settingsScreen = (app) => ({
@@ -68,6 +74,7 @@ export const settingsScreen = (app) => ({
     h("h2", {}, t("settings.desk")),
     h("p", {}, deskName(app.configuration())),
     row({ iconName: "lock", text: t("settings.pair_again"), onclick: () => app.go("pair") }),
+    ...update(app),
     h("p", { class: "hint" }, t("settings.version", { version: app.version })),
   ),
 });

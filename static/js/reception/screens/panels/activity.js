@@ -1,6 +1,6 @@
 /* Which workshop is counted: the one that is on is proposed. */
-import { chosenActivity, seatsLeft } from "../../activities.js";
-import { h, icon, setText } from "../../dom.js";
+import { chosenActivity, seatsLeft, successorOf } from "../../activities.js";
+import { h, icon, setHidden, setText } from "../../dom.js";
 import { dayAt } from "../../engine/days.js";
 import { focusOn } from "../../focus.js";
 import { counted, day, t, time } from "../../i18n.js";
@@ -21,6 +21,7 @@ export const activityPanel = (app) => {
   app.setPlace(chosenActivity({ place, desk, activities, timeZone: event.time_zone }, Date.now()));
   const activity = activities.find(({ code }) => code === app.place.activity);
   const seats = h("p", { class: "seats" });
+  const over = h("p", { class: "seats", "data-tone": "warn", hidden: true });
   const look = { kind: "button-secondary", iconName: "workshop" };
   const change = button(t("activity.change"), () => app.go("activity"), look);
 
@@ -28,7 +29,17 @@ export const activityPanel = (app) => {
     h("h2", { id: HEADING }, activity.title),
     h("p", {}, [when(activity, event.time_zone), activity.room].filter(Boolean).join(" · ")),
     seats,
+    over,
   ];
+
+  /* Counting goes on for this one, in case somebody writes it up afterwards: a change is never made unseen. */
+  const tellSuccessor = () => {
+    const next = successorOf(activity, activities, Date.now(), event.time_zone);
+    setHidden(over, !next);
+    if (!next) return;
+    const text = t("activity.is_over", { title: next.title, start: time(next.starts_at, event.time_zone) });
+    if (over.textContent !== text) over.replaceChildren(icon("warn"), h("span", {}, text));
+  };
 
   const element = h(
     "section",
@@ -40,6 +51,7 @@ export const activityPanel = (app) => {
   const update = (state) => {
     if (place.chosenOn !== dayAt(Date.now(), event.time_zone)) return app.redraw(); // left on overnight
     if (!activity) return;
+    tellSuccessor();
     const left = seatsLeft(activity, state.totals, app.desk.recentTaps());
     if (left === null) return setText(seats, t("activity.no_limit"));
     const text = left > 0 ? counted("activity.seats", left) : t("activity.full");
@@ -51,7 +63,6 @@ export const activityPanel = (app) => {
   return {
     element,
     update,
-    missing: () => (activity ? null : t("activity.missing")),
     demand: () => focusOn(change),
     caption: () => activity?.title ?? t("activity.missing"),
   };

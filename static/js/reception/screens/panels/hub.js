@@ -1,6 +1,6 @@
 /* At which hub the interview takes place: it stays chosen from one visitor to the next. */
 import { chips, choiceItems, keyOfChip } from "../../chips.js";
-import { h } from "../../dom.js";
+import { h, icon } from "../../dom.js";
 import { focusOn } from "../../focus.js";
 import { t } from "../../i18n.js";
 
@@ -18,16 +18,20 @@ export const hubPanel = (app, { onChange }) => {
     focusOn(element.querySelector("[aria-pressed=true]"));
   };
 
-  const draw = () => {
+  const draw = (heading = h("h2", { id: HEADING }, t("hub.question"))) => {
     const items = choiceItems(choices, (code) => code === app.place.hub, choose);
-    element.replaceChildren(h("h2", { id: HEADING }, t("hub.question")), chips(items, HEADING));
+    element.replaceChildren(heading, chips(items, HEADING));
+  };
+
+  const demand = () => {
+    draw(h("h2", { id: HEADING, class: "demand" }, icon("warn"), t("hub.missing")));
+    focusOn(element.querySelector("h2"));
   };
 
   draw();
   return {
     element,
-    missing: () => (app.place.hub ? null : t("hub.missing")),
-    demand: () => focusOn(element.querySelector("h2")),
+    demand,
     caption: () => hubs.find(({ code }) => code === app.place.hub)?.name ?? t("hub.missing"),
     keys: (key) => keyOfChip(element, key),
   };
