@@ -49,7 +49,8 @@ export const createCounting = ({ tablet, app, router }) => {
   };
 
   /* Nothing is being written or chosen. */
-  const isCalm = () => !app.counter?.isBusy() && (app.profile?.isEmpty() ?? true);
+  const isCalm = () =>
+    !app.counter?.isBusy() && (app.profile?.isEmpty() ?? true) && !router.screen()?.isChoosing;
   busy.isCalm = isCalm;
   Object.assign(app, { feedback, setPlace, inside });
 

@@ -20,12 +20,14 @@ const bringCommunes = async (configuration) => {
   registration?.active.postMessage("communes");
 };
 
-/* Asks the browser not to clear the queue when space runs out; it answers yes or no without a word. */
+/* Asks the browser not to clear the queue when space runs out; it answers yes or no without a word. Most say
+   no until the application is installed, so it is asked again then. */
 const createPersistence = () => {
   let isKept = false;
   const ask = async (question) => {
     isKept = (await navigator.storage?.[question]?.()) ?? false;
   };
+  window.addEventListener("appinstalled", () => ask("persist"));
   return { isPersisted: () => isKept, look: () => ask("persisted"), persist: () => ask("persist") };
 };
 
@@ -49,5 +51,7 @@ export const openTablet = async ({ onChange }) => {
     bringCommunes: () => bringCommunes(desk.state().configuration),
   };
   await persistence.look();
+  const isWorthAsking = !persistence.isPersisted() && desk.state().paired && tablet.installation.isInstalled();
+  if (isWorthAsking) persistence.persist(); // not waited for: a browser may ask the reader first
   return tablet;
 };

@@ -66,6 +66,20 @@ def test_group(paired, edition, assert_fits):
     assert edition.arrivals() == 28
 
 
+def test_group_leaves_nothing_of_its_profile(paired, edition):
+    """On a tablet; a phone offers no group while a profile is begun."""
+    paired.page.set_viewport_size({"width": 768, "height": 1024})
+    press(paired, "18–25 ans")
+    press(paired, "Groupe")
+    press(paired, "Compter 2 personnes")
+    expect(paired.page.locator(".receipt")).to_be_visible()
+    expect(paired.plus).to_contain_text("Profil non précisé")
+    press(paired, "16–17 ans")
+    paired.tap()
+    paired.expect_figure("all", 3)
+    assert edition.profiles() == [["16_17", ""], ["18_25", ""]]
+
+
 def test_take_away_with_a_reason(paired, edition, assert_fits):
     paired.tap(2)
     paired.page.locator(".status-menu").click()
@@ -192,3 +206,24 @@ def test_desk_with_another_task_counts_something_else(paired, edition):
     edition.become("exit")
     paired.look_for_network()
     expect(paired.plus).to_contain_text("sortie", timeout=45_000)
+
+
+STORAGE = """
+    window.installed = false;
+    navigator.storage.persisted = async () => false;
+    navigator.storage.persist = async () => window.installed;
+"""
+
+
+def test_installed_application_asks_again_to_keep_its_memory(phone, tablet, edition):
+    """Browsers refuse it to a page that was just paired, and grant it to an application."""
+    phone.add_init_script(STORAGE)
+    tablet.pair(edition.code)
+    settings = tablet.page.locator("#screen")
+    tablet.page.locator(".status-menu").click()
+    press(tablet, "Réglages")
+    expect(settings).to_contain_text("le navigateur peut effacer")
+    tablet.page.evaluate("window.installed = true; window.dispatchEvent(new Event('appinstalled'))")
+    press(tablet, "Retour")
+    press(tablet, "Réglages")
+    expect(settings).to_contain_text("Le navigateur garde les passages")

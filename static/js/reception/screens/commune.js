@@ -65,5 +65,6 @@ export const communeScreen = (app) => {
   return {
     element: page(app, t("commune.title"), h("label", { for: "commune" }, t("commune.label")), input, state, results),
     focus: input,
+    isChoosing: true,
   };
 };

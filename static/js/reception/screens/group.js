@@ -59,9 +59,10 @@ export const groupScreen = (app) => {
 
   confirm.addEventListener("click", async () => {
     confirm.disabled = true;
-    const people = headcount.value();
+    // Before the screen goes: as this one showed it, and the next one shows what is left of the profile.
+    const isCounted = app.counter.count(headcount.value());
     app.goHome();
-    await app.counter.count(people);
+    if (!(await isCounted)) app.redraw();
   });
 
   const keypad = h(
@@ -89,5 +90,5 @@ export const groupScreen = (app) => {
     };
     return others[name] ? act(others[name]) : null;
   };
-  return { element, keys };
+  return { element, keys, isChoosing: true };
 };
