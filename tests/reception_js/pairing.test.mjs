@@ -207,3 +207,17 @@ test("what the server counts is kept for who opens the tablet offline", async ()
   const { desk } = await venue.open();
   assert.deepEqual([desk.state().lastSync, desk.state().totals], [lastSync, totals]);
 });
+
+test("a tablet whose memory was cleared while it was open is paired again, with another numbering", async () => {
+  const venue = await Venue.paired();
+  await venue.tap(2);
+  await venue.time.advance(2000);
+  const { series } = venue.exchanges()[0];
+  for (const table of Object.values(venue.device.disk.tables)) table.clear();
+  await venue.desk.refresh();
+  assert.deepEqual([venue.desk.state().paired, venue.desk.state().configuration], [false, null]);
+  await venue.pair();
+  assert.equal((await venue.desk.tap(ARRIVAL)).number, 1);
+  await venue.time.advance(2000);
+  assert.deepEqual([venue.queue().length, venue.exchanges().at(-1).series === series], [0, false]);
+});

@@ -60,6 +60,6 @@ export const createCounting = ({ tablet, app, router }) => {
     /* The exit screen says it by itself. */
     crowd: () => (app.place && app.place.mode !== "exit" ? crowding(inside()) : null),
     isCalm,
-    hasChanged: () => version !== null && configuration().version !== version,
+    hasChanged: () => version !== null && (configuration()?.version ?? version) !== version,
   };
 };

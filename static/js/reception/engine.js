@@ -129,7 +129,9 @@ class Desk {
 
   /** Makes this tablet a desk. The code is spent, so a lost answer asks for another one. */
   async pair(code) {
-    const { exchange, pairing, series, appVersion } = this.#parts;
+    const { exchange, pairing, crypto, appVersion } = this.#parts;
+    const [{ series }] = await pairing.installation(crypto); // another one if somebody cleared the store
+    this.#parts.series = series;
     const body = { code: normalCode(code), series, app_version: appVersion };
     const reply = await exchange.post("appairage", body);
     if (!reply.ok) throw new DeskError(pairingProblem(reply), reply);
