@@ -43,10 +43,7 @@ export const createCounting = ({ tablet, app, router }) => {
     app.counter = createCounter({ desk, app, preferences, feedback, plus: () => router.screen()?.plus });
   };
 
-  const inside = () => {
-    const { event } = configuration();
-    return event.counts_exits ? estimate(desk.state()) : null;
-  };
+  const inside = () => (configuration()?.event.counts_exits ? estimate(desk.state()) : null);
 
   /* Nothing is being written or chosen. */
   const isCalm = () =>
