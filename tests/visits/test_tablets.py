@@ -1,9 +1,10 @@
 """Codes, pairing and revoking; what two people do at one moment."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import RestrictedError
 from django.utils import timezone
 
 from tests.factories import make_desk, make_tablet, make_user
@@ -138,3 +139,17 @@ def test_same_tablet_paired_with_two_desks_at_once(desk, somebody):
     all_at_once([lambda code=code: tried(code, SERIES) for code in codes])
     assert Tablet.objects.get().desk in desks
     assert PairingCode.objects.count() == 0
+
+
+def test_desk_that_had_a_tablet_is_not_deleted_but_its_event_is(desk):
+    """What its tablet numbered and never sent would be forgotten."""
+    make_tablet(desk=desk, revoked_at=timezone.now(), last_number=2)
+    with pytest.raises(RestrictedError):
+        desk.delete()
+    desk.event.delete()
+    assert not Tablet.objects.exists()
+
+
+def test_tablet_is_told_from_others_by_when_it_was_paired(desk):
+    paired_at = datetime(2026, 11, 23, 8, 5, tzinfo=UTC)
+    assert str(make_tablet(desk=desk, paired_at=paired_at)) == "23/11/2026 09:05"

@@ -16,7 +16,11 @@ class DeskAdmin(ScopedAdmin):
             None,
             {
                 "fields": ["name", "code", "kind", "hub", "activity", "is_active"],
-                "description": _("One desk for each tablet: at the door, at a hub, at a workshop."),
+                "description": _(
+                    "One desk for each tablet: at the door, at a hub, at a workshop. A desk that "
+                    "had a tablet cannot be deleted, for what is missing from it would be "
+                    "forgotten: untick “active”."
+                ),
             },
         ),
     ]

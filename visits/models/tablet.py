@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from core.constraints import SameOwner
@@ -36,14 +38,15 @@ class Tablet(models.Model):
     """The reception application on one device, as the desk that it was paired with.
 
     It numbers what it records; `received` keeps which numbers came, apart from the check-ins, so
-    that the server can say how many are missing. `series` names this numbering, not the device:
-    an application whose memory was cleared starts another one.
+    that the server can say how many are missing. So a desk that had one is retired, not deleted.
+    `series` names this numbering, not the device: an application whose memory was cleared starts
+    another one.
     """
 
     event = models.ForeignKey(
         Event, models.CASCADE, related_name="tablets", verbose_name=_("event")
     )
-    desk = models.ForeignKey(Desk, models.CASCADE, related_name="tablets", verbose_name=_("desk"))
+    desk = models.ForeignKey(Desk, models.RESTRICT, related_name="tablets", verbose_name=_("desk"))
     series = models.CharField(_("numbering"), max_length=22)
     token_hash = models.CharField(_("key (hash)"), max_length=HASH_LENGTH, unique=True)
     paired_at = models.DateTimeField(_("paired at"))
@@ -93,7 +96,7 @@ class Tablet(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.desk_id)
+        return date_format(localtime(self.paired_at), "SHORT_DATETIME_FORMAT")
 
     @property
     def outstanding(self) -> int:
