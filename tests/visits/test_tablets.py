@@ -143,7 +143,7 @@ def test_same_tablet_paired_with_two_desks_at_once(desk, somebody):
 
 def test_desk_that_had_a_tablet_is_not_deleted_but_its_event_is(desk):
     """What its tablet numbered and never sent would be forgotten."""
-    make_tablet(desk=desk, revoked_at=timezone.now(), last_number=2)
+    make_tablet(desk=desk, last_number=2)
     with pytest.raises(RestrictedError):
         desk.delete()
     desk.event.delete()

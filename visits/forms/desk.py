@@ -12,6 +12,11 @@ from visits.handround.giving import hand_to, surveys_to_hand
 from visits.models import Desk
 from visits.models.desk import DeskKind
 
+# Its tablet would count arrivals, and those who leave would be counted as if they came again.
+EXITS_ARE_NOT_COUNTED = _(
+    "This event does not count exits. Tick “exits are counted” on the page of the event, under "
+    "Administration, then add this desk; or choose another kind."
+)
 # Which place goes with which kind; the form shows no other, so it sends no other.
 PLACES = {DeskKind.HUB: "hub", DeskKind.WORKSHOP: "activity"}
 
@@ -79,4 +84,6 @@ class DeskForm(EventScopedModelForm):
                 data[place] = None
         if own == "hub" and not data.get("hub") and "hub" not in self.errors:
             self.add_error("hub", _("Choose the hub of this desk."))
+        if data.get("kind") == DeskKind.EXIT and not self.instance.event.counts_exits:
+            self.add_error("kind", EXITS_ARE_NOT_COUNTED)
         return data

@@ -55,11 +55,13 @@ const routerOf = (app, holder, onDraw) => {
 const assemble = (tablet, holder) => {
   const { desk, updates } = tablet;
   const app = { ...tablet, applyPreferences: () => applyPreferences(tablet) };
+  app.now = () => Date.now() + (desk.state().clockOffsetMs ?? 0); // as the venue's clock shows it
   app.handing = createHanding({ preferences: tablet.preferences, crypto, onChange: () => router.goHome() });
   const router = routerOf(app, holder, () => update());
   const frame = createFrame({
     desk,
     installUpdate: updates.install,
+    now: app.now,
     place: () => ({ screen: router.name(), mode: app.place?.mode, crowd: counting.crowd() }),
     toggleMenu: () => (router.name() === "menu" ? router.goHome() : router.go("menu")),
     go: router.go,

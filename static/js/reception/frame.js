@@ -10,8 +10,8 @@ const createVoice = () => {
   return { element, say: (text) => element.replaceChildren(text) };
 };
 
-/* `place()`: what is on screen; `go(name)`: to another one. */
-export const createFrame = ({ desk, installUpdate, place, toggleMenu, go }) => {
+/* `place()`: what is on screen; `now()`: the venue's time; `go(name)`: to another screen. */
+export const createFrame = ({ desk, installUpdate, place, now, toggleMenu, go }) => {
   const voice = createVoice();
   const news = createVoice(); // apart, so that it does not speak over a success
   const status = createStatusLine({ onMenu: toggleMenu });
@@ -33,7 +33,7 @@ export const createFrame = ({ desk, installUpdate, place, toggleMenu, go }) => {
       const { screen, mode, crowd } = place();
       status.element.hidden = !state.configuration;
       status.update(state, mode);
-      notices.update({ state, screen, crowd, install: installUpdate() });
+      notices.update({ state, screen, crowd, install: installUpdate(), now: now() });
       tellProblem(state);
     },
   };

@@ -16,16 +16,16 @@ export const crowding = (totals) => {
 };
 
 /* On another day the server refuses what is counted: said before the first tap, not after. */
-export const outsideDays = ({ configuration, clockOffsetMs }, now = Date.now()) => {
+export const outsideDays = (configuration, now) => {
   if (!configuration) return null;
   const { starts_on: first, ends_on: last, time_zone: zone } = configuration.event;
-  const today = dayAt(now + (clockOffsetMs ?? 0), zone);
+  const today = dayAt(now, zone);
   if (today >= first && today <= last) return null;
   const days = [...new Set([first, last])].map((date) => day(date, "UTC")).join(" – ");
   return { tone: "warn", icon: "warn", text: t("notice.outside", { days }) };
 };
 
-const found = ({ state, screen, crowd, install }, go) => {
+const found = ({ state, screen, crowd, install, now }, go) => {
   if (state.storageProblem) return { tone: "bad", icon: "bad", text: t("notice.storage") };
   if (screen !== "count") return null;
   if (crowd?.tone === "bad") return crowd;
@@ -33,7 +33,7 @@ const found = ({ state, screen, crowd, install }, go) => {
     const text = counted("notice.review", state.toReview.length + state.handRound.toReview.length);
     return { tone: "bad", icon: "bad", text, action: [t("notice.look"), () => go("review")] };
   }
-  const outside = outsideDays(state);
+  const outside = outsideDays(state.configuration, now);
   if (outside) return outside;
   if (crowd) return crowd;
   if (install) {

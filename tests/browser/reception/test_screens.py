@@ -227,3 +227,16 @@ def test_installed_application_asks_again_to_keep_its_memory(phone, tablet, edit
     press(tablet, "Retour")
     press(tablet, "Réglages")
     expect(settings).to_contain_text("Le navigateur garde les passages")
+
+
+YESTERDAY = "const real = Date.now; Date.now = () => real() - 86_400_000;"
+
+
+def test_workshop_is_proposed_by_the_venues_clock(phone, tablet, edition):
+    """A tablet that lay in a drawer believes in another day until it has a network."""
+    phone.add_init_script(YESTERDAY)
+    tablet.pair(edition.code)
+    expect(tablet.page.locator(".status-last")).to_contain_text("synchro à", timeout=45_000)
+    tablet.page.locator(".action-mode").click()
+    press(tablet, "Atelier")
+    expect(tablet.page.get_by_role("heading", name="Relire son CV")).to_be_visible()

@@ -112,7 +112,16 @@ def test_two_desks_of_one_name_get_two_codes(event, coordinator_client):
     assert sorted(event.desks.values_list("code", flat=True)) == ["porte-nord", "porte-nord-2"]
 
 
+def test_desk_at_the_way_out_needs_an_event_that_counts_exits(event, coordinator_client):
+    """Its tablet would count arrivals instead."""
+    refused = body(coordinator_client.post(address("desk_add", event), typed(kind="exit")))
+    assert "ne compte pas les sorties" in refused
+    assert not event.desks.exists()
+
+
 def test_desk_keeps_the_place_of_its_kind_only(event, coordinator_client):
+    event.counts_exits = True
+    event.save()
     hub, activity = make_hub(event=event), make_activity(event=event)
     for kind in ("reception", "hub", "workshop", "exit"):
         values = typed(name=kind, kind=kind, hub=hub.pk, activity=activity.pk)

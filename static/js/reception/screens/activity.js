@@ -7,13 +7,13 @@ import { page, row } from "./page.js";
 
 export const activityScreen = (app) => {
   const { activities, event } = app.configuration();
-  const { current, next, over } = arranged(activities, Date.now());
+  const { current, next, over } = arranged(activities, app.now());
   const { totals } = app.desk.state();
   const taps = app.desk.recentTaps();
   const zone = event.time_zone;
 
   const choose = (activity) => {
-    app.setPlace({ activity: activity.code, chosenOn: dayAt(Date.now(), zone) });
+    app.setPlace({ activity: activity.code, chosenOn: dayAt(app.now(), zone) });
     app.goHome();
   };
 

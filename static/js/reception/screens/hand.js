@@ -49,7 +49,7 @@ export const handScreen = (app) => {
 
 export const handActivityScreen = (app, { survey }) => {
   const { activities, event } = app.configuration();
-  const { current, next, over } = arranged(activities, Date.now());
+  const { current, next, over } = arranged(activities, app.now());
   const describe = (activity) =>
     [
       day(activity.starts_at, event.time_zone),

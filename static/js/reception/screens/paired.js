@@ -29,7 +29,7 @@ export const pairedScreen = (app) => {
     h("p", { class: "paired-desk" }, h("strong", {}, desk.name), h("span", {}, event.name)),
     event.is_demonstration ? message("warn", t("paired.demonstration")) : "",
     safety,
-    h("p", {}, desk.kind === "exit" ? t("paired.explain_exit") : t("paired.explain")),
+    h("p", {}, app.place.mode === "exit" ? t("paired.explain_exit") : t("paired.explain")),
     start,
   );
   element.querySelector(".page-back").hidden = true;

@@ -9,16 +9,16 @@ import { button } from "../page.js";
 const HEADING = "activity-title";
 
 /* The day only when it is another one: nobody counts for tomorrow without seeing it. */
-const when = ({ starts_at: start, ends_at: end }, zone) => {
+const when = ({ starts_at: start, ends_at: end }, now, zone) => {
   const hours = t("activity.when", { start: time(start, zone), end: time(end, zone) });
   const itsDay = day(start, zone);
-  return itsDay === day(Date.now(), zone) ? hours : `${itsDay} · ${hours}`;
+  return itsDay === day(now, zone) ? hours : `${itsDay} · ${hours}`;
 };
 
 export const activityPanel = (app) => {
   const { activities, desk, event } = app.configuration();
   const { place } = app;
-  app.setPlace(chosenActivity({ place, desk, activities, timeZone: event.time_zone }, Date.now()));
+  app.setPlace(chosenActivity({ place, desk, activities, timeZone: event.time_zone }, app.now()));
   const activity = activities.find(({ code }) => code === app.place.activity);
   const seats = h("p", { class: "seats" });
   const over = h("p", { class: "seats", "data-tone": "warn", hidden: true });
@@ -27,14 +27,14 @@ export const activityPanel = (app) => {
 
   const described = () => [
     h("h2", { id: HEADING }, activity.title),
-    h("p", {}, [when(activity, event.time_zone), activity.room].filter(Boolean).join(" · ")),
+    h("p", {}, [when(activity, app.now(), event.time_zone), activity.room].filter(Boolean).join(" · ")),
     seats,
     over,
   ];
 
   /* Counting goes on for this one, in case somebody writes it up afterwards: a change is never made unseen. */
   const tellSuccessor = () => {
-    const next = successorOf(activity, activities, Date.now(), event.time_zone);
+    const next = successorOf(activity, activities, app.now(), event.time_zone);
     setHidden(over, !next);
     if (!next) return;
     const text = t("activity.is_over", { title: next.title, start: time(next.starts_at, event.time_zone) });
@@ -49,7 +49,7 @@ export const activityPanel = (app) => {
   );
 
   const update = (state) => {
-    if (place.chosenOn !== dayAt(Date.now(), event.time_zone)) return app.redraw(); // left on overnight
+    if (place.chosenOn !== dayAt(app.now(), event.time_zone)) return app.redraw(); // left on overnight
     if (!activity) return;
     tellSuccessor();
     const left = seatsLeft(activity, state.totals, app.desk.recentTaps());
