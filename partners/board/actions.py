@@ -219,7 +219,9 @@ def _undo(batch: PartnershipBatch) -> int:
         if row is None or _plain({name: getattr(row, name) for name in after}) != after:
             raise Refused(_changed_since())
     if not take_messages_back(batch):
-        raise Refused(_("Some of the messages have left: nothing was undone."))
+        raise Refused(
+            _("Some of the messages have left, or are about to leave: nothing was undone.")
+        )
     for key, before in batch.before.items():
         for name, value in before.items():
             setattr(rows[key], name, Partnership._meta.get_field(name).to_python(value))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -61,9 +62,11 @@ def about(batch: PartnershipBatch) -> str:
 
 
 def take_messages_back(batch: PartnershipBatch) -> bool:
-    """Whether none of them has left, nor is about to: those are cancelled."""
+    """Whether none of them has left, nor is about to: those are cancelled. One that was refused for
+    good reached nobody, unless it may have been sent before."""
     messages = OutgoingMessage.objects.filter(event=batch.event_id, about=about(batch))
-    if messages.exclude(state__in=UNSENT).exists():
+    refused = Q(state=MessageState.FAILED, possible_repeats=0)
+    if messages.exclude(Q(state__in=UNSENT) | refused).exists():
         return False
     cancel(event=batch.event, messages=messages, by=None)
     return True

@@ -102,7 +102,7 @@ def decision_edit(request: HttpRequest, event: Event, decision: int) -> HttpResp
 @for_roles(Role.COORDINATOR)
 @require_POST
 def decision_state(request: HttpRequest, event: Event, decision: int) -> HttpResponse:
-    """What becomes of it; the list comes back as it was filtered."""
+    """What becomes of it; the list comes back as it was filtered: the address says how."""
     found = _decision_of(event, decision)
     status = request.POST.get("status", "")
     if status not in DecisionStatus.values:
@@ -111,7 +111,9 @@ def decision_state(request: HttpRequest, event: Event, decision: int) -> HttpRes
     done = _("Decision no. %(number)d: %(state)s.")
     values = {"number": found.number, "state": state.label}
     attempt(request, partial(set_state, decision=found, status=state), done % values)
-    return redirect("decisions", event.slug)
+    back = redirect("decisions", event.slug)
+    back["Location"] += f"?{query}" if (query := request.GET.urlencode()) else ""
+    return back
 
 
 def _found(request: HttpRequest, event: Event) -> tuple[RegisterForm, list[Row]]:

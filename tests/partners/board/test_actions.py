@@ -1,5 +1,6 @@
 """What is done to many participations at once, and what takes it back."""
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
@@ -102,6 +103,19 @@ def test_undoing_cancels_the_drafts_and_stops_once_they_left(event, coordinator)
     OutgoingMessage.objects.filter(state="draft").update(state="sent", sent_at=timezone.now())
     with pytest.raises(Refused):
         undo_batch(batch=batch)
+
+
+@pytest.mark.parametrize(("repeats", "is_undone"), [(0, True), (1, False)])
+def test_message_that_was_refused_for_good_does_not_stop_the_undoing(
+    repeats, is_undone, event, coordinator
+):
+    """Unless it may have arrived before it was refused."""
+    reachable(event, status="invited")
+    batch = act(event, coordinator, "invited_by_mail", timezone.localdate())
+    OutgoingMessage.objects.update(state="failed", possible_repeats=repeats)
+    with nullcontext() if is_undone else pytest.raises(Refused):
+        undo_batch(batch=batch)
+    assert event.partnerships.filter(invited_on=None).exists() == is_undone
 
 
 def test_board_tells_the_stage_and_finds_without_accents(event):

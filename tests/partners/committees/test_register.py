@@ -55,6 +55,15 @@ def test_state_of_a_decision_changes_in_the_register(event, coordinator_client):
     assert wrong.status_code == 400
 
 
+def test_list_comes_back_as_it_was_filtered_once_a_state_is_changed(event, coordinator_client):
+    make_decision(event=event, number=1)
+    shown = coordinator_client.get(f"{page('decisions', event)}?state=open&words=").text
+    act = f"{page('decision_state', event, 1)}?state=open&words="
+    assert f'action="{act.replace("&", "&amp;")}"' in shown
+    answer = coordinator_client.post(act, {"status": "done"})
+    assert answer.url == f"{page('decisions', event)}?state=open&words="
+
+
 def test_decision_points_to_a_line_and_to_an_indicator_on_both_sides(event, coordinator_client):
     make_indicator(event=event, code="visites", name="Accueillir 400 visiteurs")
     make_budget_line(budget=make_budget(event=event), code="tables", label="Tables louées")
