@@ -143,6 +143,7 @@ def test_refused_item_stays_with_its_reason_and_can_be_sent_again(
     edition.move(days=-400)
     press(paired, "Renvoyer")
     expect(paired.page.locator("#screen")).to_contain_text("Rien à revoir", timeout=45_000)
+    assert paired.page.evaluate("document.activeElement.textContent") == "Rien à revoir."
     assert edition.arrivals() == 1
 
 

@@ -1,5 +1,6 @@
 /* What the server refused. Nothing here is ever deleted: one sends it again, or hands it over as a file. */
 import { h, icon } from "../dom.js";
+import { focusOn } from "../focus.js";
 import { counted, number, t } from "../i18n.js";
 import { kindNames } from "../names.js";
 import { refusalOf } from "../refusals.js";
@@ -79,6 +80,7 @@ export const reviewScreen = (app) => {
 
   const draw = ({ toReview, waiting, handRound: forms }) => {
     const count = toReview.length + forms.toReview.length;
+    const hadFocus = body.contains(document.activeElement); // on a button that goes with what was sent again
     body.replaceChildren(
       count ? message("warn", counted("review.count", count)) : message("ok", t("review.empty")),
       count ? h("p", {}, t("review.explain")) : "",
@@ -92,6 +94,7 @@ export const reviewScreen = (app) => {
         forms.toReview.map((form) => refusedForm(app, form)),
       ),
     );
+    if (hadFocus) focusOn(body.firstElementChild);
   };
 
   const update = (state) => {
