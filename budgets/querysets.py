@@ -90,6 +90,10 @@ class InKindQuerySet(models.QuerySet[Any]):
         """Class 87."""
         return self.exclude(source="")
 
+    def without_value(self) -> Self:
+        """Nobody has said what was really given."""
+        return self.filter(value__isnull=True)
+
     def total_planned(self) -> Decimal | None:
         return self.aggregate(total=Sum("planned"))["total"]
 

@@ -118,7 +118,11 @@ def _page(
     }
     plans = budget.revisions.select_related("opened_by", "approved_by") if budget else ()
     plans = list(plans.prefetch_related("amounts")) if budget else []
+    lines, given = event.budget_lines, event.in_kind_contributions
     context = {
+        "lines_to_type": lines.without_actual() if "close" in steps else (),
+        "gifts_to_value": given.without_value() if "close" in steps else (),
+        "lines_to_explain": lines.with_unexplained_gap() if "close" in steps else (),
         "revision": revision,
         "forms": forms_of,
         "form": next(iter(typed.values()), None),

@@ -11,7 +11,7 @@ import pytest
 from odfdo import Document
 
 from core.spreadsheets.ods import write_ods
-from core.spreadsheets.workbook import Formula
+from core.spreadsheets.workbook import Formula, Sheet, Workbook
 from core.spreadsheets.xlsx import write_xlsx
 from events.models import Event
 from reporting.account.layout import official_layout
@@ -66,6 +66,19 @@ def test_ods_has_the_same_formulas_and_their_values(workbook):
     ]
     assert [cell.formula for cell in cells] == [cell.open_formula for cell in expected]
     assert cells[0].formula.startswith("of:=IF(COUNT([.B")
+
+
+def test_share_of_an_ods_is_shown_as_a_percentage():
+    book = Workbook(
+        "essai", (Sheet("Un", ("A",), ((Formula("B2/C2", Decimal("1.0850"), True),),)),)
+    )
+    [_heading, row] = Document(io.BytesIO(write_ods(book))).body.tables[0].rows
+    [cell] = row.cells
+    assert (cell.type, cell.value, cell.text_content) == (
+        "percentage",
+        Decimal("1.085"),
+        "108,5\u202f%",
+    )
 
 
 def test_formula_is_written_as_open_formula():

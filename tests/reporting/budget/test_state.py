@@ -53,6 +53,15 @@ def test_day_to_come_approves_nothing(act, budget):
     assert budget.status == "draft"
 
 
+def test_what_keeps_the_budget_open_is_named(approved, event, coordinator_client):
+    approved.lines.filter(code="achats").update(actual=500)
+    make_in_kind_contribution(event=event, label="Grande salle", quantity=None)
+    page = coordinator_client.get(reverse("budget_state", args=[event.slug])).context
+    assert [one.code for one in page["lines_to_type"]] == ["commune"]
+    assert [one.label for one in page["gifts_to_value"]] == ["Grande salle"]
+    assert [one.code for one in page["lines_to_explain"]] == ["achats"]
+
+
 def test_revision_changes_the_plan_and_keeps_the_earlier_one(act, approved, event):
     act("revise", reason="Une salle de plus")
     approved.lines.update(planned=400)
