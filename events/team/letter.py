@@ -35,7 +35,7 @@ def write_letter(membership: EventMembership) -> bool:
     subject = _("You are invited to work on %(event)s") % {"event": event.name}
     try:
         return bool(send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [user.email]))
-    except (SMTPException, OSError):
+    except (SMTPException, OSError, ValueError):  # an address that the network cannot spell
         return False
 
 

@@ -45,6 +45,8 @@ def team_member(request: HttpRequest, event: Event, membership: int) -> HttpResp
             messages.error(request, str(refused))
         else:
             messages.success(request, _("%s no longer works on this event.") % found.user.email)
+            if found.user_id == request.user.pk:  # this page is no longer theirs
+                return redirect("home")
     return redirect("team", event.slug)
 
 

@@ -1,5 +1,6 @@
 """What organisations ask for in their space: before, after, and the coordinator's answer."""
 
+from collections import defaultdict
 from functools import partial
 from typing import Any
 
@@ -24,7 +25,7 @@ from partners.changes import (
 from partners.changes.arrivals import Known
 from partners.changes.values import lines_of
 from partners.models import ChangeProposal
-from partners.models.proposals import ProposalStatus
+from partners.models.proposals import ChangeKind, ProposalStatus
 from partners.offers import decide_offer
 from partners.views.preparation_frame import attempt, render_page
 from partners.views.typed import typed
@@ -51,8 +52,11 @@ def preparation_requests(request: HttpRequest, event: Event) -> HttpResponse:
     acceptances = event.charter_acceptances.select_related("partnership__organisation")
     waiting = list(changes.filter(status=pending))
     known = known_people(waiting, request.user)
+    tasks = _tasks_of_leavers(event, waiting)
     context = {
-        "changes": [_shown(row, known.get(row.pk)) for row in waiting],
+        "changes": [
+            (*_shown(row, known.get(row.pk)), tasks.get(row.mobilisation_id, ())) for row in waiting
+        ],
         "offers": offers.filter(status=pending),
         "past": [(row, lines_of(row)) for row in past],
         "past_offers": offers.filter(status__in=decided).order_by("-decided_at")[:PAST_SHOWN],
@@ -103,6 +107,16 @@ def _shown(row: ChangeProposal, known: Known | None) -> tuple[ChangeProposal, An
     """With who has the address under another name: the coordinator says who it is."""
     lines = lines_of(row, known.values if known else None)
     return row, lines, None if known is None or known.has_same_name else known
+
+
+def _tasks_of_leavers(event: Event, waiting: list[ChangeProposal]) -> dict[int, list[str]]:
+    """Where somebody who would leave is expected on the days of the event, in words."""
+    leaving = [row.mobilisation_id for row in waiting if row.kind == ChangeKind.DEPARTURE]
+    rows = event.assignments.filter(mobilisation__in=leaving).with_place()
+    tasks: dict[int, list[str]] = defaultdict(list)
+    for row in rows.order_by("starts_at", "pk"):
+        tasks[row.mobilisation_id].append(row.told)
+    return tasks
 
 
 def _answer(request: HttpRequest, row: ChangeProposal) -> partial[Any]:

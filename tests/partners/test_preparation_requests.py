@@ -3,7 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_change_proposal, make_in_kind_proposal, make_partnership
+from tests.factories import (
+    make_assignment,
+    make_change_proposal,
+    make_in_kind_proposal,
+    make_mobilisation,
+    make_partnership,
+)
 
 
 def address(page, event, *words):
@@ -45,6 +51,16 @@ def test_moved_value_is_asked_about(event, coordinator_client):
     coordinator_client.post(page, {**data, "replace": "1"})
     partnership.organisation.refresh_from_db()
     assert partnership.organisation.commune == "Bagnolet"
+
+
+def test_places_that_somebody_leaves_in_the_programme_are_told_before(event, coordinator_client):
+    """They go with the person: an activity would stand there without anybody."""
+    taken = make_assignment(event=event)
+    for person in (taken.mobilisation, make_mobilisation(event=event)):
+        make_change_proposal(event=event, kind="departure", mobilisation=person, after={})
+    page = coordinator_client.get(address("preparation_requests", event))
+    assert [tasks for *_change, tasks in page.context["changes"]] == [[taken.told], ()]
+    assert taken.activity.title in page.text
 
 
 def test_offer_is_refused_with_a_word(event, coordinator_client):

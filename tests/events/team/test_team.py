@@ -89,6 +89,16 @@ def test_role_is_taken_back_and_the_account_stays(event, coordinator_client):
     assert User.objects.filter(email="a@example.org").exists()
 
 
+def test_who_takes_their_own_role_back_is_led_home(event, coordinator_client):
+    make_event_membership(event=event, role=Role.COORDINATOR)
+    user = User.objects.get(pk=coordinator_client.session["_auth_user_id"])
+    own = event.memberships.get(user=user)
+    answer = coordinator_client.post(
+        reverse("team_member", args=[event.slug, own.pk]), {"remove": "1"}, follow=True
+    )
+    assert (answer.status_code, answer.redirect_chain) == (200, [(reverse("home"), 302)])
+
+
 def test_member_of_another_event_is_out_of_reach(event, other_event, coordinator_client):
     foreign = make_event_membership(event=other_event, role=Role.FUNDER)
     address = reverse("team_member", args=[event.slug, foreign.pk])
@@ -96,11 +106,12 @@ def test_member_of_another_event_is_out_of_reach(event, other_event, coordinator
     assert other_event.memberships.count() == 1
 
 
+@pytest.mark.parametrize("problem", [SMTPException(), UnicodeError("label too long")])
 def test_mail_server_that_is_away_is_told_and_the_letter_is_sent_again(
-    event, coordinator_client, monkeypatch
+    problem, event, coordinator_client, monkeypatch
 ):
     def refuse(*_arguments):
-        raise SMTPException
+        raise problem
 
     with monkeypatch.context() as patch:
         patch.setattr("events.team.letter.send_mail", refuse)
