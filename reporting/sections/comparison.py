@@ -1,5 +1,6 @@
 """The same questions, by their codes, in several editions or populations."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,11 +40,14 @@ def editions_section(editions: Sequence[tuple[Event, Surveys]]) -> Section:
 
 
 def populations_panel(surveys: Surveys) -> Panel:
-    """Questions that two questionnaires or more of one event ask alike."""
+    """Questions that two questionnaires or more of one event ask alike. Each is named after its
+    population, or by its title where that population has several."""
+    alike = Counter(survey.audience for survey in surveys.values())
     found: dict[str, list[Column]] = {}
     for survey in surveys.values():
+        name = str(Audience(survey.audience).label)
+        name = name if alike[survey.audience] == 1 else survey.title
         for question in _told(survey):
-            name = str(Audience(survey.audience).label)
             found.setdefault(question.code, []).append(Column(name, question))
     tables = (table for columns in found.values() for table in _tables(columns))
     return Panel(_("Between populations"), tables=tuple(tables))

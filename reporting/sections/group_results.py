@@ -1,5 +1,6 @@
 """Satisfaction of the groups of one questionnaire, as far as they may be told (ADR 13)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -95,10 +96,18 @@ def _rates(group: Group) -> tuple[Rate, ...]:
 
 
 def _names(event: Event, breakdown: Breakdown) -> Mapping[str, tuple[str, str]]:
-    """What stands for a group in an address, and what it is called."""
+    """What stands for a group in an address, and what it is called: with its day and hour where a
+    workshop was held several times."""
     if breakdown.dimension == ACTIVITY:
-        rows = event.activities.values_list("pk", "code", "title")
-        return {str(pk): (code, title) for pk, code, title in rows}
+        rows = list(event.activities.all())
+        held = Counter(activity.title for activity in rows)
+        return {
+            str(activity.pk): (
+                activity.code,
+                activity.title if held[activity.title] == 1 else activity.dated_title,
+            )
+            for activity in rows
+        }
     choices = Channel.choices if breakdown.dimension == "channel" else Language.choices
     return {code: (code, str(label)) for code, label in choices}
 

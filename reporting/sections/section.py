@@ -12,10 +12,14 @@ TEMPLATE = "reporting/sections/section.html"
 
 @dataclass(frozen=True)
 class Quotes:
-    """What people wrote in answer to one question, in an order that says nothing."""
+    """What people wrote in answer to one question, in an order that says nothing.
+
+    `others`: published texts that are not on the page.
+    """
 
     question: str
     texts: tuple[str, ...]
+    others: int = 0
 
 
 @dataclass(frozen=True)

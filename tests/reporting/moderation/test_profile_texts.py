@@ -58,6 +58,22 @@ def test_texts_that_are_held_do_not_push_the_others_out(event, version):
     assert [quotes.texts for quotes in published_quotes(event)] == [("Merci.",)]
 
 
+def test_texts_of_one_question_do_not_push_out_those_of_another(event):
+    version = make_questionnaire(event)
+    for position, code in enumerate(("liked", "missed")):
+        add_question(version, code, "text", position=position)
+    fill(version, {"liked": "Le lieu."}, MOST_QUOTES + 2)
+    fill(version, {"missed": "Des chaises."})
+    for answer in Answer.objects.filter(text__in=("Le lieu.", "Des chaises.")):
+        Moderation.objects.create(answer=answer, verdict="published", in_report=True)
+    told = [(len(quotes.texts), quotes.others) for quotes in published_quotes(event)]
+    assert told == [(MOST_QUOTES, 2), (1, 0)]
+    chosen = [
+        (len(quotes.texts), quotes.others) for quotes in published_quotes(event, for_report=True)
+    ]
+    assert chosen == [(MOST_QUOTES + 2, 0), (1, 0)]
+
+
 def rewrite(client, event, key, text):
     data = {"action": f"rewrite:{key}", f"text-{key}": text}
     return client.post(reverse("verbatims", args=[event.slug]), data, follow=True)

@@ -170,6 +170,17 @@ def test_populations_are_compared_on_what_they_are_asked_alike(event):
 
 
 @pytest.mark.django_db
+def test_two_questionnaires_of_one_population_bear_their_titles(event):
+    audiences = {"in": "visitor", "out": "visitor", "workshops": "workshop"}
+    for code, audience in audiences.items():
+        version = make_questionnaire(event, code, audience)
+        add_question(version, "welcome", "satisfaction")
+        fill(version, {"welcome": "positive"}, 12)
+    [table] = populations_panel(load_surveys(event)).tables
+    assert table.headings[1:4] == ("Avis in", "Avis out", "participants aux ateliers")
+
+
+@pytest.mark.django_db
 def test_marks_are_compared_by_their_means(event):
     previous = make_event()
     for edition_of, mark in ((previous, 6), (event, 9)):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -149,6 +150,20 @@ def test_activity_is_known_by_its_code(event, coordinator_client):
     page = read(coordinator_client, event, "atelier:cv", "workshops")
     assert "12 questionnaires sur 24" in page
     assert "Avis workshops – Atelier cv" in page
+
+
+def test_workshop_that_was_held_twice_is_told_apart_by_its_hour(event, coordinator_client):
+    version = make_questionnaire(event, "workshops", "workshop")
+    add_question(version, "overall", "satisfaction")
+    first = make_activity(event=event, title="CV")
+    hour = timedelta(hours=1)
+    times = {"starts_at": first.starts_at + hour, "ends_at": first.ends_at + hour}
+    again = make_activity(event=event, title="CV", **times)
+    for activity in (first, again, make_activity(event=event, title="Oral")):
+        fill(version, {"overall": "positive"}, 12, activity=activity, **ALL)
+    page = read(coordinator_client, event, survey="workshops")
+    assert [name for name in ("10\u202fh · CV", "11\u202fh · CV", "Oral") if name not in page] == []
+    assert "h · Oral" not in page
 
 
 def test_same_people_read_groups_as_read_results(told):
