@@ -16,6 +16,27 @@ def test_list_of_desks_leads_to_the_state_of_the_tablets(event, coordinator_clie
     assert f'href="{reverse("desks", args=[event.slug])}"' in page
 
 
+@pytest.mark.parametrize("counts_exits", [False, True])
+def test_desk_at_the_way_out_needs_an_event_that_counts_exits(
+    event, coordinator_client, counts_exits
+):
+    """Its tablet would count arrivals instead."""
+    event.counts_exits = counts_exits
+    event.save()
+    typed = {"name": "Sortie", "code": "sortie", "kind": "exit", "is_active": "on"}
+    response = coordinator_client.post(reverse("admin:visits_desk_add"), typed)
+    assert ("ne compte pas les sorties" in response.content.decode()) is not counts_exits
+    assert event.desks.exists() is counts_exits
+
+
+def test_desk_that_is_there_already_can_still_be_changed(event, coordinator_client):
+    desk = make.make_desk(event=event, kind="exit", code="sortie")
+    typed = {"name": "Porte sud", "code": "sortie", "kind": "exit"}
+    coordinator_client.post(reverse("admin:visits_desk_change", args=[desk.pk]), typed)
+    desk.refresh_from_db()
+    assert (desk.name, desk.is_active) == ("Porte sud", False)
+
+
 def test_question_is_added_for_the_event_being_edited(event, coordinator_client):
     typed = {"question": "situation", "position": 2}
     coordinator_client.post(reverse("admin:visits_askedquestion_add"), typed)

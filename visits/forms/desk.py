@@ -21,7 +21,18 @@ EXITS_ARE_NOT_COUNTED = _(
 PLACES = {DeskKind.HUB: "hub", DeskKind.WORKSHOP: "activity"}
 
 
-class DeskForm(EventScopedModelForm):
+class CountedExitsForm(EventScopedModelForm):
+    """On the page of the desks and in the administration alike."""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        is_new_exit = data.get("kind") == DeskKind.EXIT and "kind" in self.changed_data
+        if is_new_exit and not self.instance.event.counts_exits:
+            self.add_error("kind", EXITS_ARE_NOT_COUNTED)
+        return data
+
+
+class DeskForm(CountedExitsForm):
     """The code makes itself; the place is that of the kind."""
 
     surveys = forms.ModelMultipleChoiceField(
@@ -84,6 +95,4 @@ class DeskForm(EventScopedModelForm):
                 data[place] = None
         if own == "hub" and not data.get("hub") and "hub" not in self.errors:
             self.add_error("hub", _("Choose the hub of this desk."))
-        if data.get("kind") == DeskKind.EXIT and not self.instance.event.counts_exits:
-            self.add_error("kind", EXITS_ARE_NOT_COUNTED)
         return data
