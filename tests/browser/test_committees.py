@@ -57,6 +57,7 @@ def addresses(event):
         ("committees",),
         ("committee_add",),
         ("committee_members",),
+        ("members_add",),
         ("member_edit", member.code),
         ("member_forget", member.code),
         ("calendar_feeds",),

@@ -100,16 +100,11 @@ def enter_by_the_letter(page):
 def hold_a_committee(page, look, day):
     follow(page, "Comités")
     follow(page, "Membres")
-    follow(page, "Ajouter un membre")
-    page.get_by_label("Professionnel de l’annuaire").select_option(
-        label="Ada Martin · Est Ensemble"
-    )
+    follow(page, "Ajouter plusieurs membres")
+    page.get_by_label("Ada Martin · Est Ensemble").check()
+    page.get_by_label("Luc Petit · Mission locale").check()
     look()
-    press(page, "Enregistrer et en ajouter un autre")
-    page.get_by_label("Professionnel de l’annuaire").select_option(
-        label="Luc Petit · Mission locale"
-    )
-    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    press(page, "Ajouter au comité")
     follow(page, "Réunions")
     follow(page, "Planifier un comité")
     page.get_by_label("Jour", exact=True).fill(f"{day:%Y-%m-%d}")
