@@ -101,3 +101,9 @@ def test_static_files_name_no_other_domain():
         if not match[0].startswith(NAMESPACE)
     ]
     assert named == []
+
+
+def test_keys_are_never_written_with_a_thousands_separator():
+    """French writes 1 234 with a space: no script and no view would find that name again."""
+    bare = re.compile(r"{{\s*[\w.]+\.pk\s*}}")
+    assert [path.name for path in MARKUP if bare.search(text_of(path))] == []
