@@ -99,6 +99,7 @@ def shuffle_survey(survey: Survey) -> int:
     Its results no longer wait for it, unless it was opened and closed again meanwhile.
     """
     if erased_on(survey.event_id) is not None:  # an interrupted purge: what is left goes
+        Survey.objects.filter(pk=survey.pk, shuffle_due=True).update(shuffle_due=False)
         return 0
     closed = Survey.objects.filter(pk=survey.pk, closes_at=survey.closes_at)
     rows = Response.objects.filter(version__survey=survey).order_by("version", "hour")

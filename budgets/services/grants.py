@@ -1,9 +1,10 @@
 """Grants, and the budget line that each of them stands on."""
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from budgets.models import Grant
 from budgets.models.budget import BudgetStatus
@@ -37,8 +38,10 @@ class HasPayments(Exception):
 
 @transaction.atomic
 def save_grant(*, grant: Grant) -> Grant:
-    """A new grant gets its line in the budget; the plan of a draft says what was asked for. The
-    line that bears the name of its funder follows when another one is chosen."""
+    """A new grant gets its line in the budget; the plan of a draft says what was asked for.
+
+    The line that bears the name of its funder follows when another one is chosen, while it may.
+    """
     before = None if grant.pk is None else _in_words(grant.pk)
     grant.save()
     if before is not None:
@@ -61,7 +64,9 @@ def _rename_line(grant: Grant, before: str) -> None:
     line, name = getattr(grant, "line", None), grant.funder.organisation.name
     if line is not None and before != name and line.label == before[:LONGEST_LABEL]:
         line.label = name[:LONGEST_LABEL]
-        line.save(update_fields=["label"])
+        # An approved plan and a closed account keep their words: the database refuses.
+        with suppress(IntegrityError), transaction.atomic():
+            line.save(update_fields=["label"])
 
 
 @transaction.atomic

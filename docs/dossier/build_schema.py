@@ -119,7 +119,8 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:cite-ephemere:event-dossier:1",
         "title": "Event dossier, version 1",
-        "description": "One whole event. A property left out has its default; null is never used.",
+        "description": "One whole event. A property left out has its default; "
+        "null is used only where nothing is not the default.",
         "type": "object",
         "properties": {**head, **{t.name: _holder(t) for t in tables_inside("")}},
         "required": [*head, "venue", "event"],
@@ -157,7 +158,10 @@ def _property(table: Table, name: str) -> dict[str, Any]:
         words["default"] = json_value(default)
     if (table.path, name) == ("kept_counts", "kind"):
         return {**words, "type": "string", "enum": list(CheckInKind.values)}
-    return {**words, **_kind(field)}
+    kind = _kind(field)
+    if field.null and default is not None:  # left out, it would mean the default
+        kind = {**kind, "type": [kind["type"], "null"]}
+    return {**words, **kind}
 
 
 def _description(table: Table, name: str) -> str:

@@ -12,7 +12,12 @@ TEXTUAL = (models.DateField, models.TimeField, models.UUIDField)
 
 
 def python_value(field: models.Field, value: Any) -> Any:
-    """Raises ValidationError when the text is no date, time or number of this field."""
+    """Raises ValidationError when the text is no date, time or number of this field.
+
+    The schema lets null through only where a property left out means something else than nothing.
+    """
+    if value is None:
+        return None
     if isinstance(field, TEXTUAL):
         return field.to_python(value)
     if isinstance(field, models.DecimalField):

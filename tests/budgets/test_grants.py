@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from budgets.services.reminders import prepare_reminders
 from reporting.next_steps.budget import accounts_to_send
+from tests.budgets.refused_acts import APPROVAL
 from tests.factories import (
     make_budget,
     make_budget_line,
@@ -117,16 +118,37 @@ def test_grant_that_was_paid_is_not_removed_with_its_payments(event, coordinator
     assert event.grant_payments.count() == 1
 
 
-def test_line_that_bears_the_name_of_the_funder_follows_it(add, event, coordinator_client):
+@pytest.fixture
+def choose_another_funder(event, coordinator_client):
+    def send(grant):
+        other = make_partnership(
+            event=event, organisation=make_organisation(name="Plaine Commune"), is_funder=True
+        )
+        url = reverse("grant_edit", args=[event.slug, grant.pk])
+        seen = coordinator_client.get(url).context["form"]["seen"].value()
+        coordinator_client.post(url, {"funder": other.pk, "year": 2019, "seen": seen})
+        grant.refresh_from_db()
+        assert grant.funder == other
+
+    return send
+
+
+def test_line_that_bears_the_name_of_the_funder_follows_it(add, event, choose_another_funder):
     add(funder=funder(event, "epci").pk)
-    grant = event.grants.get()
-    other = make_partnership(
-        event=event, organisation=make_organisation(name="Plaine Commune"), is_funder=True
-    )
-    url = reverse("grant_edit", args=[event.slug, grant.pk])
-    seen = coordinator_client.get(url).context["form"]["seen"].value()
-    coordinator_client.post(url, {"funder": other.pk, "year": 2019, "seen": seen})
+    choose_another_funder(event.grants.get())
     assert event.budget_lines.get().label == "Plaine Commune"
+
+
+def test_line_of_an_approved_plan_keeps_its_words(event, choose_another_funder):
+    budget = make_budget(event=event)
+    grant = make_grant(event=event, funder=funder(event, "epci"), slug="grant_epci")
+    make_budget_line(budget=budget, slug="supplies", planned=300)
+    words = {"slug": "grant_epci", "label": "Est Ensemble", "planned": 300}
+    line = make_budget_line(budget=budget, grant=grant, **words)
+    changed(budget, **APPROVAL).save()
+    choose_another_funder(grant)
+    line.refresh_from_db()
+    assert line.label == "Est Ensemble"
 
 
 def test_agreement_is_recalled_once_a_month(event, coordinator):

@@ -90,6 +90,17 @@ def test_export_agrees_with_the_published_schema():
     Draft202012Validator(published_schema()).validate(document)
 
 
+def test_contribution_whose_quantity_is_not_known_comes_back_without():
+    document = full_dossier()
+    document["in_kind_contributions"][0]["quantity"] = None
+    document["budget"]["status"] = "approved"
+    event = load(as_bytes(document)).event
+    assert event.in_kind_contributions.get().quantity is None
+    exported = json.loads(export(event, with_personal_data=True))
+    Draft202012Validator(published_schema()).validate(exported)
+    assert sorted_rows(exported) == sorted_rows(without_defaults(document))
+
+
 def test_loading_twice_changes_nothing():
     load_full()
     before = row_counts()
