@@ -16,6 +16,7 @@ from django.db.models import F, Func, Q
 from django.db.models.constraints import BaseConstraint
 
 SLOT = ("starts_at", "ends_at")
+TURN = 20190418  # key of the advisory lock of `TakesTurn`
 
 
 class TsTzRange(Func):
@@ -163,3 +164,21 @@ class TakesSlot(pgtrigger.Trigger):
     def get_func(self, model: Any) -> str:
         link = model._meta.get_field(self.field)
         return TAKE_SLOT.format(column=link.column, table=link.related_model._meta.db_table)
+
+
+class TakesTurn(pgtrigger.Trigger):
+    """Whoever gives something a slot waits for the one who is giving slots to end.
+
+    Of two who write at once an exclusion constraint lets each wait for the other, and PostgreSQL
+    then ends one as a deadlock instead of refusing it with the constraint's message. One turn for
+    all tables with slots, since moving a row moves those that follow it; taken before any row is
+    locked (so it cannot know the event), kept until the transaction ends.
+    """
+
+    when = pgtrigger.Before
+    level = pgtrigger.Statement
+    func = f"PERFORM pg_advisory_xact_lock({TURN}); RETURN NULL;"
+
+    def __init__(self, *, field: str, name: str) -> None:
+        written = pgtrigger.UpdateOf(f"{field}_id", *SLOT)
+        super().__init__(name=name, operation=pgtrigger.Insert | written)

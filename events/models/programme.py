@@ -11,7 +11,7 @@ from core.constraints import CheckBeside, OwnerKey, SameOwner
 from core.dates import date_text
 from core.fields import CodeField
 from core.hours import hour_text, slot_text
-from core.slots import OneAtATime, SlotKey, TsTzRange
+from core.slots import OneAtATime, SlotKey, TakesTurn, TsTzRange
 from core.triggers import Refuse
 from events.models.event import DAYS_OF_EVENT, Event
 from events.querysets import ActivityQuerySet
@@ -163,6 +163,7 @@ class Activity(models.Model):
             ),
         ]
         triggers = [
+            TakesTurn(field="room", name="events_activity_takes_turn"),
             Refuse(
                 name="events_activity_inside_event",
                 operation=pgtrigger.Insert | pgtrigger.Update,

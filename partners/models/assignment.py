@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import CheckBeside, SameOwner
 from core.hours import slot_text
-from core.slots import FollowsSlot, OneAtATime, TakesSlot
+from core.slots import FollowsSlot, OneAtATime, TakesSlot, TakesTurn
 from events.models import Activity, Event, Hub
 from partners.models.professional import Mobilisation
 from partners.models.stand import Stand
@@ -97,7 +97,10 @@ class Assignment(models.Model):
                 violation_error_message=_("This professional is already taken at that time."),
             ),
         ]
-        triggers = [TakesSlot(field="activity", name="partners_assignment_takes_slot")]
+        triggers = [
+            TakesTurn(field="mobilisation", name="partners_assignment_takes_turn"),
+            TakesSlot(field="activity", name="partners_assignment_takes_slot"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.place} · {self.mobilisation}"

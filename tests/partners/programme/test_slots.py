@@ -22,6 +22,7 @@ from tests.factories import (
     make_room,
     make_stand,
 )
+from tests.lock_waits import until_one_waits_for_a_turn
 from tests.refusals import changed, copy_of
 
 HOUR = timedelta(hours=1)
@@ -147,44 +148,78 @@ def write(start, act):
 
 
 def at_once(*acts):
+    """Both begin together; neither is ended as a deadlock, whatever the order they write in."""
     start = threading.Barrier(len(acts))
     with ThreadPoolExecutor(len(acts)) as pool:
         written = [pool.submit(write, start, act) for act in acts]
         return sorted(done.result() for done in written)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_take_a_person_at_once_one_is_refused():
+def presence(activity, mobilisation):
+    return Assignment(event_id=activity.event_id, mobilisation=mobilisation, activity=activity).save
+
+
+def two_who_take_a_person():
     person = make_mobilisation()
-    first, second = (make_activity(event=person.event) for _ in range(2))
-    answers = at_once(
-        *(
-            lambda activity=activity: Assignment.objects.create(
-                event_id=person.event_id, mobilisation=person, activity=activity
-            )
-            for activity in (first, second)
-        )
-    )
-    assert answers == [TAKEN, "done"]
-    assert Assignment.objects.count() == 1
+    acts = [presence(make_activity(event=person.event), person) for _ in range(2)]
+    return TAKEN, acts
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_one_who_moves_an_activity_and_one_who_takes_its_person_one_is_refused():
+def one_who_moves_an_activity_and_one_who_takes_its_person():
     row = make_assignment()
     there = later(row.activity, 2)
-    answers = at_once(
-        moved(row.activity, 2).save,
-        lambda: Assignment.objects.create(
-            event_id=row.event_id, mobilisation=row.mobilisation, activity=there
-        ),
-    )
-    assert answers == [TAKEN, "done"]
+    return TAKEN, [moved(row.activity, 2).save, presence(there, row.mobilisation)]
+
+
+def one_who_moves_an_activity_and_one_who_gives_it_somebody_taken_there():
+    row = make_assignment()
+    free = later(row.activity, 2)
+    return TAKEN, [moved(free, -2).save, presence(free, row.mobilisation)]
+
+
+def two_who_take_a_room():
+    room = make_room()
+    acts = [changed(make_activity(event=room.event), room=room).save for _ in range(2)]
+    return "Cette salle est déjà occupée à ce moment-là.", acts
+
+
+RIVALS = [
+    two_who_take_a_person,
+    one_who_moves_an_activity_and_one_who_takes_its_person,
+    one_who_moves_an_activity_and_one_who_gives_it_somebody_taken_there,
+    two_who_take_a_room,
+]
+
+
+@pytest.mark.parametrize("rivals", RIVALS)
+@pytest.mark.django_db(transaction=True)
+def test_of_two_at_once_one_is_refused_and_neither_ended_as_a_deadlock(rivals):
+    refusal, acts = rivals()
+    assert at_once(*acts) == [refusal, "done"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("rivals", RIVALS)
+@pytest.mark.django_db(transaction=True)
+def test_second_waits_for_the_first_to_end_before_it_writes(rivals, order):
+    refusal, acts = rivals()
+    first, second = acts[::order]
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            first()
+            written = pool.submit(write, threading.Barrier(1), second)
+            until_one_waits_for_a_turn()
+        assert written.result() == refusal
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_who_take_a_room_at_once_one_is_refused():
-    room = make_room()
-    first, second = (make_activity(event=room.event) for _ in range(2))
-    answers = at_once(*(changed(one, room=room).save for one in (first, second)))
-    assert answers == ["Cette salle est déjà occupée à ce moment-là.", "done"]
+def test_second_goes_on_when_the_first_gives_up():
+    _refusal, [first, second] = two_who_take_a_person()
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            first()
+            written = pool.submit(write, threading.Barrier(1), second)
+            until_one_waits_for_a_turn()
+            transaction.set_rollback(True)
+        assert written.result() == "done"
+    assert Assignment.objects.count() == 1
