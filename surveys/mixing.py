@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from events.models import Event
 from surveys.erased import erased_on
-from surveys.models import Invitation, Response, Survey, SurveyVersion
+from surveys.models import Invitation, Response, ShuffledHour, Survey, SurveyVersion
 
 # Beside the new one. Up to this number in an hour, all are mixed each time; beyond, so many drawn
 # by lot, so that the cost of an answer stays the same and its place still says one in 31 at best.
@@ -28,6 +28,13 @@ LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))"
 DRAW = """
     SELECT id FROM surveys_response WHERE version_id = %s AND hour = %s AND id <> %s
     ORDER BY random() LIMIT %s
+"""
+TOUCHED = """
+    DELETE FROM surveys_shuffledhour WHERE (version_id, hour) IN (
+        SELECT response.version_id, response.hour FROM surveys_response AS response
+        JOIN surveys_answer AS answer ON answer.response_id = response.id
+        WHERE answer.id = ANY(%s::uuid[])
+    )
 """
 # The rows are sorted at random between the two halves, so all are gone before one comes back.
 # Foreign keys are checked when the transaction ends, and then every key is there again.
@@ -72,14 +79,20 @@ def _lock_all(versions: QuerySet[SurveyVersion]) -> None:
 
 
 def mix_with_others(response: Response) -> None:
-    """Needs `lock_version` first."""
+    """The hour is to be shuffled again. Needs `lock_version` first."""
+    ShuffledHour.objects.filter(version=response.version_id, hour=response.hour).delete()
     drawn = _run(DRAW, [response.version_id, response.hour, response.pk, OTHERS])
     _rewrite([response.pk, *drawn])
 
 
+def shuffle_hours_of(answers: Iterable[str]) -> None:
+    """The same where only what is beside these answers was written. Needs `lock_versions` first."""
+    _run(TOUCHED, [list(answers)])
+
+
 def shuffle_responses(event: Event) -> int:
     """Every response of the event in random order; first of the questionnaires whose results wait
-    for it. How many."""
+    for it. How many were written again."""
     return sum(shuffle_survey(survey) for survey in event.surveys.order_by("-shuffle_due", "pk"))
 
 
@@ -95,6 +108,7 @@ def shuffle_when_closed(survey: Survey) -> None:
 
 def shuffle_survey(survey: Survey) -> int:
     """Hour by hour: the hour is in the row, so rows of different hours have nothing more to hide.
+    Those that nothing came into since they were last shuffled stay as they are.
 
     Its results no longer wait for it, unless it was opened and closed again meanwhile.
     """
@@ -102,21 +116,42 @@ def shuffle_survey(survey: Survey) -> int:
         Survey.objects.filter(pk=survey.pk, shuffle_due=True).update(shuffle_due=False)
         return 0
     closed = Survey.objects.filter(pk=survey.pk, closes_at=survey.closes_at)
-    rows = Response.objects.filter(version__survey=survey).order_by("version", "hour")
-    hours = rows.values_list("version", "hour").distinct()
-    number = sum(_shuffle_hour(version, hour) for version, hour in hours)
+    number = sum(_shuffle_hour(version, hour) for version, hour in _hours_due(survey))
     closed.update(shuffle_due=False)
     return number
 
 
+def _hours_due(survey: Survey) -> list[tuple[int, datetime]]:
+    done = ShuffledHour.objects.filter(version__survey=survey, is_complete=True)
+    known = set(done.values_list("version", "hour"))
+    rows = Response.objects.filter(version__survey=survey).order_by("version", "hour")
+    hours = rows.values_list("version", "hour").distinct()
+    return [each for each in hours if each not in known]
+
+
 def _shuffle_hour(version_id: int, hour: datetime) -> int:
     """One random order of them all, written in pieces that are short enough for whoever waits for
-    the lock: the rows come to lie in that order, whatever the pieces."""
+    the lock: the rows come to lie in that order, whatever the pieces.
+
+    A response that comes meanwhile deletes the sign, and so does another shuffle, which puts its
+    own: what is complete at the end was neither overtaken nor broken off.
+    """
+    sign = _begin(version_id, hour)
     found = Response.objects.filter(version=version_id, hour=hour).order_by("?")
     keys = list(found.values_list("pk", flat=True))
     for start in range(0, len(keys), PIECE):
         _shuffle_piece(version_id, keys[start : start + PIECE])
+    ShuffledHour.objects.filter(pk=sign).update(is_complete=True)
     return len(keys)
+
+
+@transaction.atomic
+def _begin(version_id: int, hour: datetime) -> int:
+    """The lock: whoever was writing has finished, so the keys read next are all there were."""
+    lock_version(version_id)
+    ShuffledHour.objects.filter(version=version_id, hour=hour).delete()
+    sign: int = ShuffledHour.objects.create(version_id=version_id, hour=hour).pk
+    return sign
 
 
 @transaction.atomic

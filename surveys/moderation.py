@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from events.models import Event
 from surveys.holding import holds_of
-from surveys.mixing import lock_versions
+from surveys.mixing import lock_versions, shuffle_hours_of
 from surveys.models import Answer, Moderation, Question
 from surveys.models.instrument_rules import PROFILE_CODES
 from surveys.models.moderation import Verdict
@@ -137,6 +137,7 @@ def _store(decisions: Iterable[Decision], event: Event, by: User) -> list[Modera
         raise NotAllowed
     lock_versions(event)
     decisions = list(decisions)
+    shuffle_hours_of(one.answer for one in decisions)
     forgotten = [one.answer for one in decisions if not one.verdict]
     Moderation.objects.filter(pk__in=forgotten).delete()
     return Moderation.objects.bulk_create(

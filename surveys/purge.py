@@ -35,6 +35,10 @@ ERASURES = (
     DELETE FROM surveys_answer
     WHERE version_id IN (SELECT id FROM surveys_surveyversion WHERE event_id = %s)
     """,
+    """
+    DELETE FROM surveys_shuffledhour
+    WHERE version_id IN (SELECT id FROM surveys_surveyversion WHERE event_id = %s)
+    """,
     "DELETE FROM surveys_response WHERE event_id = %s",
 )
 

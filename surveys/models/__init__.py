@@ -3,6 +3,7 @@ from surveys.models.invitation import Invitation
 from surveys.models.kept import KeptChoice, KeptMark, KeptQuestion, KeptSurvey, SurveyPurge
 from surveys.models.moderation import Moderation
 from surveys.models.response import Answer, Response
+from surveys.models.shuffled import ShuffledHour
 from surveys.models.way_in import Draft, WayIn
 from surveys.models.wording import ChoiceWording, QuestionWording, SurveyWording
 
@@ -20,6 +21,7 @@ __all__ = [
     "Question",
     "QuestionWording",
     "Response",
+    "ShuffledHour",
     "Survey",
     "SurveyPurge",
     "SurveyVersion",

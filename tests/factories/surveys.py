@@ -17,6 +17,7 @@ from surveys.models import (
     Question,
     QuestionWording,
     Response,
+    ShuffledHour,
     Survey,
     SurveyPurge,
     SurveyVersion,
@@ -73,6 +74,11 @@ def make_response(**overrides: Any) -> Response:
     if "version" not in values:
         values["version"] = make_survey_version(event=event_of(overrides))
     return Response.objects.create(**{"event": values["version"].event, **values})
+
+
+def make_shuffled_hour(**overrides: Any) -> ShuffledHour:
+    values = {"version": version_of(overrides), "hour": HOUR, **overrides}
+    return ShuffledHour.objects.create(**values)
 
 
 def make_answer(**overrides: Any) -> Answer:

@@ -79,6 +79,7 @@ NEIGHBOURS = {
         "answers",
         "hour",
     },
+    "surveys_shuffledhour": {"id", "version_id", "hour", "is_complete"},
     "surveys_wayin": {
         "id",
         "event_id",
@@ -110,6 +111,7 @@ PRECISION = {
     ("visits_checkin", "slot"): "'00:15:00'::interval",
     ("surveys_response", "hour"): "'01:00:00'::interval",
     ("surveys_draft", "hour"): "'01:00:00'::interval",
+    ("surveys_shuffledhour", "hour"): "'01:00:00'::interval",
 }
 TRIGGERS = (
     "visits_checkin_append_only",

@@ -133,6 +133,12 @@ LEAKS = {
         "ALTER TABLE surveys_draft DROP CONSTRAINT surveys_draft_hour",
         "surveys_draft.hour may hold an exact time",
     ),
+    "time of a shuffle": (
+        "ALTER TABLE surveys_shuffledhour ADD shuffled_at timestamptz; "
+        "ALTER TABLE surveys_shuffledhour DROP CONSTRAINT surveys_shuffledhour_hour",
+        "surveys_shuffledhour.hour may hold an exact time",
+        "surveys_shuffledhour.shuffled_at is not listed",
+    ),
     "address of whoever started": (
         "ALTER TABLE surveys_wayin ADD last_address inet",
         "surveys_wayin.last_address is not listed",

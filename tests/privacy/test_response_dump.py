@@ -15,7 +15,7 @@ from surveys.drafts import finish_abandoned_drafts
 from surveys.instrument import read_instrument
 from surveys.links import create_link, spend
 from surveys.mixing import OTHERS, shuffle_responses
-from surveys.models import Response, WayIn
+from surveys.models import Response, ShuffledHour, WayIn
 from surveys.paper_answers import record_sheet
 from tests.factories import make_draft, make_invitation, make_moderation, make_response
 from tests.privacy.dumps import assert_coin_toss, dump, start_afresh
@@ -144,10 +144,13 @@ def test_command_shuffles_one_event_or_all(version, capsys):
     before = dump("surveys_response", "(id)")
     seen = set()
     for _time in range(30):
+        ShuffledHour.objects.all().delete()  # what is shuffled stays as it is
         call_command("shuffle_responses", version.event.slug)
         seen.add(tuple(dump("surveys_response", "(id)")))
     assert {tuple(sorted(order)) for order in seen} == {tuple(sorted(before))}
     assert len(seen) > 1
+    ShuffledHour.objects.all().delete()
+    capsys.readouterr()
     call_command("shuffle_responses")
     assert "3" in capsys.readouterr().out
 

@@ -17,6 +17,7 @@ from tests.factories import (
     make_question,
     make_question_wording,
     make_response,
+    make_shuffled_hour,
     make_survey,
     make_survey_version,
     make_survey_wording,
@@ -58,6 +59,11 @@ def response_with_a_second():
 def draft_with_a_second():
     draft = make_draft()
     return changed(draft, hour=draft.hour + timedelta(seconds=1))
+
+
+def shuffled_hour_with_a_second():
+    shuffled = make_shuffled_hour()
+    return changed(shuffled, hour=shuffled.hour + timedelta(seconds=1))
 
 
 def answer_to_another_version():
@@ -111,6 +117,8 @@ CONSTRAINTS = {
     "surveys_response_activity_same_event": lambda: response(activity=make_activity()),
     "surveys_response_hour": response_with_a_second,
     "surveys_response_channel_known": lambda: response(channel="fax"),
+    "surveys_shuffledhour_unique": lambda: copy_of(make_shuffled_hour()),
+    "surveys_shuffledhour_hour": shuffled_hour_with_a_second,
     "surveys_answer_response_version": answer_in_another_response,
     "surveys_answer_question_version": answer_to_another_version,
     "surveys_answer_choice_question": choice_of_another_question,

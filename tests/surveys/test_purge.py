@@ -12,7 +12,7 @@ from django.utils import timezone
 from surveys.answering import record_response
 from surveys.drafts import finish_abandoned_drafts
 from surveys.erased import erased_on
-from surveys.holding import holds_of
+from surveys.holding import Hold, holds_of
 from surveys.mixing import shuffle_responses
 from surveys.models import (
     Answer,
@@ -21,6 +21,7 @@ from surveys.models import (
     KeptSurvey,
     Moderation,
     Response,
+    ShuffledHour,
     Survey,
     SurveyPurge,
 )
@@ -117,6 +118,31 @@ def test_purge_that_was_interrupted_after_the_totals_can_be_finished(monkeypatch
     assert finish_abandoned_drafts(event) == 0
     assert purge(event) == 2
     assert left(event) == [0, 0, 0, 0, 0]
+
+
+@pytest.mark.django_db
+def test_results_held_by_an_interrupted_purge_are_let_go_by_the_hourly_run(monkeypatch):
+    """A closing that was late put the hold back after the totals were written."""
+    event = make_filled()
+    monkeypatch.setattr("surveys.purge._erase", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        purge(event)
+    event.surveys.update(shuffle_due=True)
+    assert set(holds_of(event, timezone.now()).values()) == {Hold.ORDER}
+    other = make_survey(shuffle_due=True)
+    assert shuffle_responses(event) == 0
+    assert holds_of(event, timezone.now()) == {}
+    assert Survey.objects.get(shuffle_due=True) == other
+
+
+@pytest.mark.django_db
+def test_purge_leaves_no_hour_that_answers_came_in():
+    event, other = make_filled(), make_filled()
+    for one in (event, other):
+        assert shuffle_responses(one) == 2
+    purge(event)
+    left = ShuffledHour.objects.values_list("version__event", flat=True)
+    assert set(left) == {other.pk}
 
 
 def interrupt(event):

@@ -17,6 +17,7 @@ from reporting.dossier.schema import published_schema
 from reporting.dossier.tables import TABLES
 from reporting.figures import figures_of
 from reporting.kept_answers import totals_of
+from surveys.mixing import shuffle_responses
 from surveys.models import Answer
 from surveys.purge import purge_responses
 from tests.factories.events import make_event
@@ -236,3 +237,10 @@ def test_number_of_queries_does_not_grow_with_the_rows(django_assert_num_queries
     CheckIn.objects.bulk_create(extra)
     with django_assert_num_queries(queries):
         export(event)
+
+
+def test_loaded_responses_are_all_to_be_shuffled():
+    """They lie in the order of the file."""
+    event = load_full()
+    number = event.responses.count()
+    assert [shuffle_responses(event) for _time in range(2)] == [number, 0] != [0, 0]
