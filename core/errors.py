@@ -12,6 +12,12 @@ from django.utils.translation import gettext as _
 from core.triggers import Refuse, refusals_of
 
 
+def constraint_of(error: Exception) -> str:
+    """The name of the violated constraint or trigger; nothing if the database named none."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) or ""
+
+
 def message_of(error: IntegrityError) -> str:
     """The message of the violated constraint or trigger; a general sentence if it has none."""
     diagnosis = getattr(error.__cause__, "diag", None)
@@ -30,8 +36,7 @@ def field_of(error: IntegrityError) -> str:
 
 
 def _rule_of(error: IntegrityError) -> Any:
-    diagnosis = getattr(error.__cause__, "diag", None)
-    name = getattr(diagnosis, "constraint_name", None) or ""
+    name = constraint_of(error)
     for model in apps.get_models():
         for rule in (*model._meta.constraints, *refusals_of(model)):
             if rule.name == name:

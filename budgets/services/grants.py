@@ -1,6 +1,5 @@
 """Grants, and the budget line that each of them stands on."""
 
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -10,11 +9,14 @@ from budgets.models import Grant
 from budgets.models.budget import BudgetStatus
 from budgets.nomenclature import Side
 from budgets.services.lines import add_line, budget_of
+from core.errors import constraint_of
 from events.models import Event
 from partners.models import Partnership
 from partners.models.organisation import OrganisationKind as Kind
 
 LONGEST_LABEL = 200
+# An approved plan and a closed account keep their words.
+KEEP_WORDS = ("budgets_budgetline_plan_frozen", "budgets_budgetline_closed")
 SLUG_OF = {
     Kind.STATE: "grant_state",
     Kind.REGION: "grant_region",
@@ -64,9 +66,12 @@ def _rename_line(grant: Grant, before: str) -> None:
     line, name = getattr(grant, "line", None), grant.funder.organisation.name
     if line is not None and before != name and line.label == before[:LONGEST_LABEL]:
         line.label = name[:LONGEST_LABEL]
-        # An approved plan and a closed account keep their words: the database refuses.
-        with suppress(IntegrityError), transaction.atomic():
-            line.save(update_fields=["label"])
+        try:
+            with transaction.atomic():
+                line.save(update_fields=["label"])
+        except IntegrityError as error:
+            if constraint_of(error) not in KEEP_WORDS:
+                raise
 
 
 @transaction.atomic

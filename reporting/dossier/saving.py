@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from core.errors import message_of
+from core.errors import constraint_of, message_of
 from reporting.dossier.copying import copy_all
 from reporting.dossier.errors import ENOUGH, Fault, pointer
 from reporting.dossier.rows import Row
@@ -57,8 +57,7 @@ def _refusal(pairs: Sequence[Pair]) -> str | None:
 
 def _taken_key(error: IntegrityError) -> str | None:
     """Keys of check-ins and responses are given once and for all: no two events share one."""
-    constraint = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
-    if constraint.endswith("_pkey"):
+    if constraint_of(error).endswith("_pkey"):
         return _("Another event of this base already has a record with this id.")
     return None
 

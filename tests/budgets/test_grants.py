@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, connection
 from django.urls import reverse
 
+from budgets.services.grants import save_grant
 from budgets.services.reminders import prepare_reminders
 from reporting.next_steps.budget import accounts_to_send
 from tests.budgets.refused_acts import APPROVAL
@@ -139,16 +141,36 @@ def test_line_that_bears_the_name_of_the_funder_follows_it(add, event, choose_an
     assert event.budget_lines.get().label == "Plaine Commune"
 
 
-def test_line_of_an_approved_plan_keeps_its_words(event, choose_another_funder):
+@pytest.mark.parametrize("status", ["approved", "closed"])
+def test_line_of_an_approved_plan_or_closed_account_keeps_its_words(
+    event, choose_another_funder, status
+):
     budget = make_budget(event=event)
     grant = make_grant(event=event, funder=funder(event, "epci"), slug="grant_epci")
     make_budget_line(budget=budget, slug="supplies", planned=300)
     words = {"slug": "grant_epci", "label": "Est Ensemble", "planned": 300}
     line = make_budget_line(budget=budget, grant=grant, **words)
     changed(budget, **APPROVAL).save()
+    if status == "closed":
+        budget.lines.update(actual=300)
+        changed(budget, status="closed").save()
     choose_another_funder(grant)
     line.refresh_from_db()
     assert line.label == "Est Ensemble"
+
+
+def test_line_that_another_rule_refuses_is_not_passed_over(event):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "ALTER TABLE budgets_budgetline ADD CONSTRAINT another CHECK (label <> 'Autre')"
+        )
+    grant = make_grant(event=event, funder=funder(event, "epci"), slug="grant_epci")
+    make_budget_line(event=event, grant=grant, slug="grant_epci", label="Est Ensemble")
+    grant.funder = make_partnership(
+        event=event, organisation=make_organisation(name="Autre"), is_funder=True
+    )
+    with pytest.raises(IntegrityError):
+        save_grant(grant=grant)
 
 
 def test_agreement_is_recalled_once_a_month(event, coordinator):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 
+from core.errors import constraint_of
 from visits.sync.outcomes import CREATED, DUPLICATE, IN_CONFLICT, RECEIVED, REJECTED, Outcome
 from visits.sync.reading import Batch, Row, outcome_of
 from visits.sync.refusals import Reason, Refused
@@ -115,9 +116,7 @@ def _recorded_one_by_one(rows: Sequence[Row], teller: Teller) -> tuple[Answers, 
 
 
 def _reason_of(error: Exception) -> str:
-    diagnosis = getattr(error.__cause__, "diag", None)
-    is_purged = getattr(diagnosis, "constraint_name", None) in PURGED
-    return Reason.EVENT_PURGED if is_purged else Reason.INVALID_ITEM
+    return Reason.EVENT_PURGED if constraint_of(error) in PURGED else Reason.INVALID_ITEM
 
 
 def _outcome(batch: Batch, row: Row, answer: str) -> Outcome:
