@@ -2,12 +2,14 @@
 
 from secrets import token_hex
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import known_choice
 from core.constraints import SameOwner
+from core.triggers import Refuse
 from events.models import Event
 from partners.models.committee import CommitteeMeeting
 from partners.models.committee_member import CommitteeMember
@@ -16,6 +18,11 @@ from partners.models.professional import Mobilisation
 from partners.models.quorum import QuorumRule
 
 HASH_LENGTH = 64
+# SQL: the meeting of a convocation is still to come, as far as those who were called know.
+STILL_EXPECTED = """NOT OLD.is_cancelled AND 'planned' IN (
+    SELECT status FROM partners_committeemeeting WHERE id = OLD.meeting_id
+    UNION ALL SELECT status FROM partners_preparationsession WHERE id = OLD.session_id
+)"""
 
 
 def new_calendar_key() -> str:
@@ -70,6 +77,16 @@ class Convocation(models.Model):
                 | Q(meeting__isnull=True, session__isnull=False),
                 name="partners_convocation_one_meeting",
                 violation_error_message=_("A convocation is for one meeting."),
+            ),
+        ]
+        triggers = [
+            # It goes with its meeting, and is what would tell people that the meeting is gone.
+            Refuse(
+                name="partners_convocation_tell_first",
+                operation=pgtrigger.Delete,
+                test=STILL_EXPECTED,
+                message="People were called to this meeting: before deleting it, give it the "
+                "status “cancelled”, so that they are told.",
             ),
         ]
 

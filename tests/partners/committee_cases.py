@@ -243,7 +243,19 @@ def renumbered_as_a_deleted_decision():
     return changed(other, number=7).save
 
 
+def delete_convened(**values):
+    """People were called to it, and think that it takes place."""
+    [meeting] = values.values()
+    make_convocation(event=meeting.event, **values)
+    return meeting.delete
+
+
 TRIGGERS = {
+    "partners_convocation_tell_first": [
+        lambda: delete_convened(meeting=make_committee_meeting(status="planned")),
+        lambda: delete_convened(session=make_preparation_session(status="planned")),
+        lambda: make_convocation(meeting=make_committee_meeting(status="planned")).delete,
+    ],
     "partners_committeemeeting_approved_as_sent": [
         approved_without_being_sent,
         approved_with_another_text,
