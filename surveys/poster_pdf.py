@@ -8,9 +8,9 @@ import segno
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import day_text
 from core.pdf import render_pdf
 from events.models import Activity
 from surveys.languages import Language, direction_of
@@ -47,7 +47,7 @@ class Poster:
     @property
     def when(self) -> str:
         starts_at = timezone.localtime(self.activity.starts_at) if self.activity else None
-        return date_format(starts_at, "l j F, H\xa0\\h\xa0i") if starts_at else ""
+        return day_text(starts_at, "l j F, H\xa0\\h\xa0i") if starts_at else ""
 
     @property
     def short_address(self) -> str:

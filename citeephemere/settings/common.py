@@ -62,6 +62,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.context.instance",
             ],
+            "builtins": ["core.templatetags.day_text"],
         },
     },
 ]

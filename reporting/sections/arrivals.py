@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.dates import day_text
 from events.models import Event, OpeningDay
 from reporting.charts.chart import Chart, Words
 from reporting.charts.columns import Column, columns
@@ -53,7 +53,7 @@ def _chart(day: date, slots: tuple[SlotCount, ...], *, current: datetime | None 
         title=_finding(slots),
         headings=(_("Hour"), "0–14", "15–29", "30–44", "45–59", _("Total")),
         subtitle=_("Arrivals by quarter-hour on %(day)s; %(people)s people")
-        % {"day": date_format(day), "people": number_text(people)},
+        % {"day": day_text(day), "people": number_text(people)},
     )
     items = [
         Column(

@@ -10,17 +10,23 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import get_format
 from django.utils.translation import override
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from core.dates import day_text
 from surveys.languages import Language, direction_of
 from surveys.models import Survey
 from surveys.translations import offered_languages
 from surveys.words import Words, words_in
 
 PARAMETER = "langue"
-DATES = {Language.CHINESE: "Y年n月j日 H:i", Language.ENGLISH: "j F Y, H:i"}
+# The other languages have a date in words of their own.
+DATES = {
+    Language.FRENCH: "j F Y H:i",
+    Language.CHINESE: "Y年n月j日 H:i",
+    Language.ENGLISH: "j F Y, H:i",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,8 @@ class Reader:
     def date(self, moment: datetime) -> str:
         local = timezone.localtime(moment)
         with override(self.language):
-            return date_format(local, DATES.get(Language(self.language), "j F Y H:i"))
+            other = f"{get_format('DATE_FORMAT')} H:i"
+            return day_text(local, DATES.get(Language(self.language), other))
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """Drawn without the request: no session, no account, no message is looked at."""

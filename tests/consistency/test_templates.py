@@ -8,7 +8,7 @@ from django.template import engines
 from django.template.loader import get_template
 
 from core.project_paths import ROOT
-from tests.consistency.sources import files, text_of
+from tests.consistency.sources import APPS, files, text_of
 
 TEMPLATES = files(".html", ".svg", ".txt", under=("templates",))
 MARKUP = [path for path in TEMPLATES if path.suffix != ".txt"]
@@ -107,3 +107,17 @@ def test_keys_are_never_written_with_a_thousands_separator():
     """French writes 1 234 with a space: no script and no view would find that name again."""
     bare = re.compile(r"{{\s*[\w.]+\.pk\s*}}")
     assert [path.name for path in MARKUP if bare.search(text_of(path))] == []
+
+
+def test_days_in_words_are_written_by_one_filter():
+    """`day_text` knows that French writes « 1er juin »; Django's `date` writes « 1 juin »."""
+    by_itself = re.compile(r"""\|\s*date:\s*["'][^"']*(?:j[^"']*F|DATE_FORMAT|DATETIME_FORMAT)""")
+    short = re.compile(r"SHORT_DATE(?:TIME)?_FORMAT")
+    templates = [path for path in files(".html", ".svg", ".txt") if "templates" in path.parts]
+    assert [path for path in templates if by_itself.search(short.sub("", text_of(path)))] == []
+
+
+def test_days_in_words_are_written_by_one_function():
+    by_itself = re.compile(r"date_format\([^)]*(?:j F|, \"DATE)|strftime\([^)]*%B")
+    code = [path for path in files(".py") if path.parts[0] in APPS]
+    assert [path for path in code if by_itself.search(text_of(path))] == []

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.db.models import Case, When
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from core.dates import day_text
 from core.forms import EventScopedModelForm
 from events.models import Event
 from partners.models import Assignment, Mobilisation, Partnership
@@ -72,7 +72,7 @@ def day_field(event: Event) -> forms.Field:
     days = [event.starts_on + timedelta(days=count) for count in range(number)]
     return forms.TypedChoiceField(
         label=_("Day"),
-        choices=[(day.isoformat(), capfirst(date_format(day, "l j F Y"))) for day in days],
+        choices=[(day.isoformat(), capfirst(day_text(day, "l j F Y"))) for day in days],
         coerce=date.fromisoformat,
     )
 
