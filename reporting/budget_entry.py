@@ -36,6 +36,7 @@ class Entry:
         self.budget: Budget | None = getattr(event, "budget", None)
         self.troubles: list[str] = []
         self.saved = 0
+        self.done = ""  # by the button of a line, in words
         self.written: dict[int, int] = {}  # versions of the lines that were just saved
 
     @cached_property
@@ -129,7 +130,7 @@ class Entry:
             return
         try:
             with transaction.atomic():
-                act(self, line)
+                self.done = act(self, line)
         except LineGone:
             return
         except LineChanged as change:
@@ -153,15 +154,17 @@ class Entry:
             self.forms[line.pk].tell_change(line)
 
 
-def _moved(entry: Entry, line: int, steps: int) -> None:
-    move_line(budget=entry.budget, line=line, steps=steps)
+def _moved(entry: Entry, line: int, steps: int) -> str:
+    moved = move_line(budget=entry.budget, line=line, steps=steps)
+    return _("The line is moved.") if moved else ""
 
 
-def _removed(entry: Entry, line: int) -> None:
+def _removed(entry: Entry, line: int) -> str:
     remove_line(budget=entry.budget, line=line, version=entry.version_read(line))
+    return _("The line is removed.")
 
 
-ACTIONS: dict[str, Callable[[Entry, int], None]] = {
+ACTIONS: dict[str, Callable[[Entry, int], str]] = {
     "up": lambda entry, line: _moved(entry, line, -1),
     "down": lambda entry, line: _moved(entry, line, 1),
     "remove": _removed,

@@ -69,8 +69,8 @@ def remove_line(*, budget: Budget, line: int, version: int) -> None:
 
 
 @transaction.atomic
-def move_line(*, budget: Budget, line: int, steps: int) -> None:
-    """Among those that stand on the same line of the form; the first and the last stay."""
+def move_line(*, budget: Budget, line: int, steps: int) -> bool:
+    """Among those that stand on the same line of the form; the first and the last stay: False."""
     take_budget(budget.event)
     lines = list(budget.lines.order_by("position", "pk"))
     moved = next((one for one in lines if one.pk == line), None)
@@ -79,12 +79,13 @@ def move_line(*, budget: Budget, line: int, steps: int) -> None:
     peers = [one for one in lines if one.slug == moved.slug]
     place = peers.index(moved) + steps
     if not 0 <= place < len(peers):
-        return
+        return False
     here, there = lines.index(moved), lines.index(peers[place])
     lines[here], lines[there] = lines[there], lines[here]
     for position, one in enumerate(lines, start=1):
         if one.position != position:
             budget.lines.filter(pk=one.pk).update(position=position)
+    return True
 
 
 def _locked(budget: Budget, line: int, version: int) -> BudgetLine:

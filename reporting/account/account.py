@@ -151,7 +151,10 @@ def gaps_of(account: Account) -> list[str]:
     rows = account.table.rows
     missing = [
         (not identity.name, _("Choose the organisation that received the grant.")),
-        (bool(identity.name) and not identity.siret, _("Its SIRET is missing in the directory.")),
+        (
+            bool(identity.name) and not identity.siret,
+            _("The SIRET of %(name)s is missing in the directory.") % {"name": identity.name},
+        ),
         (not attestation.signatory, _("Write who signs.")),
         (not attestation.signed_on, _("Write the date of the signature.")),
         (not attestation.signed_at, _("Write where it is signed.")),

@@ -1,6 +1,6 @@
 """The two sides of the budget, typed in place. Without JavaScript: one form, one button."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -30,7 +30,7 @@ def budget_entry(request: HttpRequest, event: Event) -> HttpResponse:
     entry = Entry(event, request.POST)
     is_whole = entry.record(request.POST.get("action", ""))
     if is_whole:
-        messages.success(request, _saved_text(entry.saved))
+        messages.success(request, _done_text(entry))
         return redirect(SECTION, event.slug)
     return _page(request, _read_again(entry))
 
@@ -68,6 +68,7 @@ def _sums(event: Event, line: int = 0) -> dict[str, Any]:
     sums: dict[str, Any] = {
         "cells": fresh.sheet.cells(),
         "to_explain": [one.line.pk for one in fresh.sheet.lines() if one.is_to_explain],
+        "unplanned": [one.line.pk for one in fresh.sheet.lines() if not one.line.planned],
     }
     form = fresh.forms.get(line)
     if form is not None:
@@ -107,10 +108,12 @@ def change_text(form: LineForm) -> str:
     )
 
 
-def _saved_text(saved: int) -> str:
-    if not saved:
-        return _("Nothing had changed.")
-    return ngettext("%(count)d line saved.", "%(count)d lines saved.", saved) % {"count": saved}
+def _done_text(entry: Entry) -> str:
+    saved = ""
+    if entry.saved:
+        told = ngettext("%(count)d line saved.", "%(count)d lines saved.", entry.saved)
+        saved = told % {"count": entry.saved}
+    return f"{saved} {entry.done}".strip() or _("Nothing had changed.")
 
 
 def _page(request: HttpRequest, entry: Entry) -> HttpResponse:
@@ -128,19 +131,22 @@ def _page(request: HttpRequest, entry: Entry) -> HttpResponse:
 def _drawn(entry: Entry, side: SheetSide) -> dict[str, Any]:
     """A side with the form of each of its lines."""
     accounts = [
-        {"account": one, "lines": [_drawn_line(entry, line) for line in one.lines]}
+        {"account": one, "lines": [_drawn_line(entry, line, one.lines) for line in one.lines]}
         for one in side.accounts
     ]
     return {"side": side, "accounts": accounts, "addition": entry.additions[side.side]}
 
 
-def _drawn_line(entry: Entry, line: SheetLine) -> dict[str, Any]:
+def _drawn_line(entry: Entry, line: SheetLine, of_account: Sequence[SheetLine]) -> dict[str, Any]:
+    peers = [one.line.pk for one in of_account if one.line.slug == line.line.slug]
     form = entry.forms[line.line.pk]
     return {
         "sheet": line,
         "form": form,
         "change": change_text(form) if form.now else "",
         "is_open": not entry.is_closed or (form.is_bound and bool(form.errors)),
+        "goes_up": peers[0] != line.line.pk,
+        "goes_down": peers[-1] != line.line.pk,
     }
 
 

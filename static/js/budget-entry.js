@@ -27,9 +27,12 @@ function put(cells) {
   }
 }
 
-function putExplanations(lines) {
+function putExplanations(lines, unplanned) {
   for (const more of form.querySelectorAll("[data-more]")) {
     const wanted = lines.includes(Number(more.dataset.more));
+    const isUnplanned = unplanned.includes(Number(more.dataset.more));
+    more.querySelector("[data-gap]").hidden = isUnplanned;
+    more.querySelector("[data-unplanned]").hidden = !isUnplanned;
     const shown = more.querySelector("[data-explain]");
     if (wanted && shown.hidden) more.querySelector("details")?.setAttribute("open", "");
     shown.hidden = !wanted;
@@ -75,7 +78,7 @@ function keep(line, answer) {
 function read(line, answer) {
   clearErrors(line);
   put(answer.cells);
-  putExplanations(answer.to_explain);
+  putExplanations(answer.to_explain, answer.unplanned);
   keep(line, answer);
   for (const [name, texts] of Object.entries(answer.errors ?? {})) {
     showError(line, name, texts.join(" "));

@@ -50,6 +50,7 @@ def test_budget_is_typed_with_the_keyboard(
     expect(cell(page, f"line-{line.pk}.gap")).to_have_text(f"+934,56{NARROW}€")
     expect(cell(page, "total-expense.actual")).to_have_text(f"1{NARROW}234,56{NARROW}€")
     expect(page.get_by_text("dites pourquoi en commentaire").first).to_be_visible()
+    expect(page.get_by_text("Rien n’était prévu ici").first).to_be_hidden()
     page.keyboard.press("ArrowUp")
     page.keyboard.type("douze")
     page.keyboard.press("Tab")

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from core import native_libraries
+from partners.models import Organisation
 from reporting.account import official_forms
 from reporting.account.account import compose_account, compose_application
 from reporting.account.services import account_of
@@ -155,6 +156,12 @@ def test_account_that_lacks_something_is_not_closed(grant, client):
     save(client, grant, signatory="")
     answer = client.post(page(grant, "account_close"), follow=True)
     assert told(answer) == "Le compte rendu n’est pas clos. Écrivez qui signe."
+
+
+def test_missing_siret_says_whose(grant, client):
+    Organisation.objects.filter(name="Cité des métiers").update(siret="")
+    [gap] = [one for one in client.get(page(grant)).context["gaps"] if "SIRET" in one]
+    assert gap == "Le numéro SIRET de la structure (Cité des métiers) manque dans l’annuaire."
 
 
 def test_account_that_nobody_read_is_not_closed(grant, client):

@@ -98,6 +98,12 @@ def test_line_saved_alone_answers_with_every_sum(typist, line):
     assert told["cells"]["account-60.gap_percent"] == f"+10,0{NARROW}%"
     assert told["cells"]["total-expense.actual"] == f"330{NARROW}€"
     assert told["to_explain"] == [line.pk]
+    assert told["unplanned"] == []
+
+
+def test_line_that_was_not_planned_is_told_apart(typist, line):
+    told = typist.type(line, planned="", actual="330").send_line(line)
+    assert told["unplanned"] == [line.pk]
 
 
 def test_line_saved_alone_tells_the_change_of_a_colleague(event, typist, line):
@@ -124,11 +130,23 @@ def test_line_is_added_moved_and_removed(typist, event, line):
     typist.add("expense", slug="supplies", label="Badges", planned="50").send()
     added = line.budget.lines.get(label="Badges")
     assert (added.code, added.planned) == ("badges", 50)
-    typist.read().send(f"up:{added.pk}")
+    page = typist.read().send(f"up:{added.pk}")
+    assert "La ligne est déplacée." in page.text
     supplies = line.budget.lines.filter(slug="supplies")
     assert [one.label for one in supplies.order_by("position")] == ["Badges", ""]
-    typist.read().send(f"remove:{added.pk}")
+    page = typist.read().send(f"remove:{added.pk}")
+    assert "La ligne est retirée." in page.text
     assert not line.budget.lines.filter(label="Badges").exists()
+
+
+def test_only_lines_that_have_a_neighbour_are_moved(typist, line):
+    assert [name for name in ("up:", "down:") if f'value="{name}' in typist.page.text] == []
+    typist.add("expense", slug="supplies", label="Badges", planned="50").send()
+    added = line.budget.lines.get(label="Badges")
+    page = typist.read().page.text
+    assert [f'value="down:{one.pk}"' in page for one in (line, added)] == [True, False]
+    assert [f'value="up:{one.pk}"' in page for one in (line, added)] == [False, True]
+    assert "Rien n’avait changé." in typist.send(f"up:{line.pk}").text
 
 
 def test_line_to_add_needs_its_place_on_the_form(typist, line):
