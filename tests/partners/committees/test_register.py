@@ -82,3 +82,14 @@ def test_decision_points_to_a_line_and_to_an_indicator_on_both_sides(event, coor
     budget = coordinator_client.get(page("dashboard_budget", event)).text
     assert ("Décision sur indicator:visites." in impact, "visites." in budget) == (True, False)
     assert "Décision sur line:tables." in budget
+
+
+@pytest.mark.parametrize("has_owner", [False, True])
+def test_day_of_a_decision_follows_its_owner_if_there_is_one(event, coordinator_client, has_owner):
+    owner = make_partnership(event=event) if has_owner else None
+    decision = make_decision(
+        meeting=make_committee_meeting(event=event, number=1), owner=owner, due_on="2019-06-01"
+    )
+    text = coordinator_client.get(page("committee", event, decision.meeting.number)).text
+    words = f"{owner} · pour le 1er juin 2019" if has_owner else "pour le 1er juin 2019"
+    assert f'<span class="agenda-details">{words}</span>' in text

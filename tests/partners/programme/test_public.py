@@ -21,6 +21,7 @@ from tests.factories import (
     make_hub,
     make_mobilisation,
     make_opening_day,
+    make_organisation,
     make_partnership,
     make_professional,
     make_room,
@@ -205,6 +206,22 @@ def test_floor_on_paper_is_accessible(event):
     pdf = floor_pdf(event)
     assert faults(pdf) == []
     assert "A2 Structure" in " ".join(text_of(pdf))
+
+
+def test_floor_on_paper_keeps_a_place_and_the_needs_of_a_stand_together(event):
+    needs = {"tables": 1, "chairs": 2, "panels": 2, "needs_power": True}
+    organisation = make_organisation(name="Centre d’information et d’orientation")
+    holder = make_partnership(event=event, organisation=organisation)
+    for zone in ("Galerie", "Hall", "Mezzanine"):
+        for number in range(12):
+            stand = make_stand(event=event, number=f"{zone[0]}{number}", zone=zone, **needs)
+            make_stand_holder(stand=stand, partnership=holder)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(floor_pdf(event))).pages]
+    lines = [line.strip() for page in pages for line in page.splitlines()]
+    assert "1" not in lines
+    for zone in ("Galerie", "Hall", "Mezzanine"):
+        [page] = [page for page in pages if f"{zone}\n" in page]
+        assert f"{zone[0]}11" in page
 
 
 def faults(pdf):
