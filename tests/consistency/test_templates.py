@@ -121,3 +121,15 @@ def test_days_in_words_are_written_by_one_function():
     by_itself = re.compile(r"date_format\([^)]*(?:j F|, \"DATE)|strftime\([^)]*%B")
     code = [path for path in files(".py") if path.parts[0] in APPS]
     assert [path for path in code if by_itself.search(text_of(path))] == []
+
+
+def test_lines_of_a_cell_stay_under_each_other_on_a_phone():
+    """There a cell is a row: the name of its column, and one part that holds the rest."""
+    cells = re.compile(r"<(t[dh])\b[^>]*>(.*?)</\1>", re.DOTALL)
+    spread = [
+        f"{path}: {cell[0][:80]}"
+        for path in MARKUP
+        for cell in cells.finditer(text_of(path))
+        if "<br" in cell[2] and not TAGS.sub("", cell[2]).strip().startswith(("<span", "<div"))
+    ]
+    assert spread == []
