@@ -10,7 +10,7 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
 from django.db.backends.ddl_references import Statement, Table
 from django.db.models import F, Func, Q
 from django.db.models.constraints import BaseConstraint
@@ -164,6 +164,13 @@ class TakesSlot(pgtrigger.Trigger):
     def get_func(self, model: Any) -> str:
         link = model._meta.get_field(self.field)
         return TAKE_SLOT.format(column=link.column, table=link.related_model._meta.db_table)
+
+
+def take_turn() -> None:
+    """Until the transaction ends. For who holds a row with a slot, or takes one away, before
+    giving another: `TakesTurn` would come too late."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
 
 
 class TakesTurn(pgtrigger.Trigger):

@@ -30,7 +30,8 @@ def sign_up(
     locked = _locked(session.pk)
     if not locked.takes_sign_ups(today or timezone.localdate()):
         raise Refused(_("This session no longer takes sign-ups."))
-    if not Mobilisation.objects.select_for_update(no_key=True).filter(pk=mobilisation.pk):
+    people = Mobilisation.objects.select_for_update(no_key=True, of=("self",))
+    if not people.filter(pk=mobilisation.pk):
         raise Refused(_("This person is no longer on the list."))
     known: SessionAttendance | None = locked.attendances.filter(mobilisation=mobilisation).first()
     if known is not None:
@@ -80,8 +81,8 @@ def lock_sessions_of(mobilisation: Mobilisation) -> None:
     """Before somebody leaves: always in the same order, so that no two wait for each other."""
     rows = PreparationSession.objects.filter(attendances__mobilisation=mobilisation)
     keys = list(rows.values_list("pk", flat=True))
-    locked = PreparationSession.objects.select_for_update(no_key=True).filter(pk__in=keys)
-    list(locked.order_by("pk").values_list("pk", flat=True))
+    locked = PreparationSession.objects.select_for_update(no_key=True, of=("self",))
+    list(locked.filter(pk__in=keys).order_by("pk").values_list("pk", flat=True))
 
 
 @transaction.atomic

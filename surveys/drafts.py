@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from random import SystemRandom
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Q, QuerySet
@@ -155,12 +156,13 @@ def _last_hour(now: datetime, delay: timedelta) -> datetime:
 
 @transaction.atomic
 def _take_in_piece(abandoned: QuerySet[Draft], size: int) -> list[bool]:
-    """Of each draft, whether it counts. Drawn by lot, then version by version: two at once take
-    the locks of the versions in the same order."""
+    """Of each draft, whether it counts. Drawn by lot, locked in the order of the keys, shuffled,
+    taken in version by version: two at once take all their locks in the same order."""
     drawn = abandoned.order_by("?").values_list("pk", flat=True)[:size]
     rows = Draft.objects.filter(pk__in=list(drawn)).select_related("version")
-    locked = list(rows.select_for_update(of=("self",)).order_by("version", "?"))
-    return [_take_in(draft) for draft in locked]
+    locked = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    SystemRandom().shuffle(locked)
+    return [_take_in(draft) for draft in sorted(locked, key=lambda draft: draft.version_id)]
 
 
 def _take_in(draft: Draft) -> bool:
@@ -182,7 +184,8 @@ def _take_in(draft: Draft) -> bool:
 
 
 def _locked(draft: Draft) -> Draft:
-    kept: Draft | None = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+    rows = Draft.objects.select_for_update(of=("self",))
+    kept: Draft | None = rows.filter(pk=draft.pk).first()
     if kept is None:
         raise DraftGone
     return kept

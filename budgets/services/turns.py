@@ -10,4 +10,5 @@ from events.models import Event
 
 def take_budget(event: Event) -> Budget | None:
     """Until the end of the transaction; None if the event has none yet."""
-    return Budget.objects.select_for_update(no_key=True).filter(event=event).first()
+    rows = Budget.objects.select_for_update(no_key=True, of=("self",))
+    return rows.filter(event=event).first()

@@ -131,7 +131,7 @@ def _lock(event: Event, messages: Iterable[OutgoingMessage], *states: str) -> An
     rows = OutgoingMessage.objects.filter(
         event=event, pk__in=wanted, state__in=states, erased_on__isnull=True
     )
-    held = rows.select_for_update(skip_locked=True, no_key=True).order_by("pk")
+    held = rows.select_for_update(skip_locked=True, no_key=True, of=("self",)).order_by("pk")
     return OutgoingMessage.objects.filter(pk__in=list(held.values_list("pk", flat=True)))
 
 

@@ -164,8 +164,7 @@ def apply_action(
     action = ACTIONS[BatchAction(code)]
     _refuse_impossible_day(event, action, day)
     keys = list(rows.values_list("pk", flat=True))
-    locked = event.partnerships.select_for_update().filter(pk__in=keys).order_by("pk")
-    list(locked.values_list("pk", flat=True))
+    list(_locked(event.pk, keys).values_list("pk", flat=True))
     prepared = prepare(event, rows.all(), code, by)  # as they are now, under the lock
     before: dict[str, Values] = {}
     after: dict[str, Values] = {}
@@ -189,6 +188,12 @@ def apply_action(
     return batch
 
 
+def _locked(event: int, keys: list[int]) -> QuerySet[Partnership]:
+    """Those of the event, always in the same order, so that no two wait for each other."""
+    rows = Partnership.objects.filter(event=event, pk__in=keys)
+    return rows.select_for_update(of=("self",)).order_by("pk")
+
+
 def _refuse_impossible_day(event: Event, action: Action, day: date) -> None:
     if day > timezone.localdate():
         raise Refused(_("This day is still to come."))
@@ -210,10 +215,7 @@ def _undo(batch: PartnershipBatch) -> int:
     if batch.undone_at:
         raise Refused(_("This was undone already."))
     keys = [int(key) for key in batch.after]
-    rows = {
-        str(row.pk): row
-        for row in Partnership.objects.select_for_update().filter(event=batch.event_id, pk__in=keys)
-    }
+    rows = {str(row.pk): row for row in _locked(batch.event_id, keys)}
     for key, after in batch.after.items():
         row = rows.get(key)
         if row is None or _plain({name: getattr(row, name) for name in after}) != after:

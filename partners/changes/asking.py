@@ -42,7 +42,7 @@ def propose_departure(*, access: PartnerAccess, mobilisation: Mobilisation) -> C
     """Takes the place of a change that waits for the same person."""
     with transaction.atomic():
         _in_turn(access)
-        for known in _pending(access).filter(mobilisation=mobilisation).select_for_update():
+        for known in _locked(access).filter(mobilisation=mobilisation):
             if known.kind == ChangeKind.DEPARTURE:
                 return known
             _withdraw(known)
@@ -65,7 +65,7 @@ def _in_turn(access: PartnerAccess) -> None:
 @transaction.atomic
 def withdraw(*, access: PartnerAccess, proposal: ChangeProposal) -> None:
     """Raises Refused when it was decided meanwhile."""
-    row = _pending(access).filter(pk=proposal.pk).select_for_update().first()
+    row = _locked(access).filter(pk=proposal.pk).first()
     if row is None:
         raise Refused(_("This request was already answered."))
     _withdraw(row)
@@ -94,7 +94,7 @@ def _propose(
 
 
 def _known(access: PartnerAccess, kind: ChangeKind, mobilisation: Any) -> ChangeProposal | None:
-    rows = _pending(access).select_for_update()
+    rows = _locked(access)
     about = {"mobilisation": mobilisation} if mobilisation else {"kind": kind}
     known: ChangeProposal | None = rows.filter(**about).first()
     if known is not None and known.kind != kind:
@@ -131,6 +131,10 @@ def _create(
         before=before,
         after=after,
     )
+
+
+def _locked(access: PartnerAccess) -> Any:
+    return _pending(access).select_for_update(of=("self",))
 
 
 def _pending(access: PartnerAccess) -> Any:

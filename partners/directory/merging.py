@@ -74,7 +74,8 @@ def merge(*, kept: Any, other: Any, chosen: Mapping[str, str], by: User) -> Any:
     """`chosen`: for each field, “kept” or “other”. Raises CannotMerge where two rows collide."""
     lock_directory()
     model = type(kept)
-    rows = model._default_manager.select_for_update().in_bulk([kept.pk, other.pk])
+    locked = model._default_manager.select_for_update(of=("self",)).order_by("pk")
+    rows = locked.in_bulk([kept.pk, other.pk])
     if {*rows} != {kept.pk, other.pk} or kept.pk == other.pk:
         raise CannotMerge(_("One of these entries is gone: it was perhaps merged already."))
     kept, other = rows[kept.pk], rows[other.pk]

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from core.slots import overlapping
+from core.slots import overlapping, take_turn
 from events.models import Activity, Event, Hub
 from partners.models import (
     ActivityHost,
@@ -26,6 +26,7 @@ def save_activity(
     *, activity: Activity, partnerships: Iterable[Partnership], people: Iterable[Mobilisation]
 ) -> Activity:
     """Who leaves goes first: somebody who was in the way no longer is."""
+    take_turn()
     known = activity.pk is not None
     new_hosts, new_people = _keys(partnerships), _keys(people)
     if known:

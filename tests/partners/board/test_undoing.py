@@ -14,12 +14,15 @@ from partners.models import CharterAcceptance
 from partners.space_links import new_secret
 from tests.factories import (
     make_mobilisation,
+    make_organisation,
     make_partner_access,
     make_partnership,
     make_professional,
 )
+from tests.visits.api.at_once import in_background, other_session, who_waits_for
 
 pytestmark = pytest.mark.django_db
+LOCK = "SELECT FROM partners_partnership WHERE id = %s FOR UPDATE"
 
 
 def act(event, by, code):
@@ -40,6 +43,24 @@ def test_two_presses_undo_one_batch(event, coordinator, coordinator_client):
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.undone_at, second.undone_at is None) == (None, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_undoes_takes_the_rows_in_the_order_of_those_who_act(event, coordinator):
+    """Not in that of the names: each would hold what the other waits for."""
+    first, second = (
+        make_partnership(event=event, status="invited", organisation=make_organisation(name=name))
+        for name in ("Z", "A")
+    )
+    batch = act(event, coordinator, "agreed")
+    with other_session() as session:
+        session.execute(LOCK, [first.pk])
+        with in_background(lambda: undo_batch(batch=batch)) as undone:
+            who_waits_for(session)
+            session.execute(f"{LOCK} NOWAIT", [second.pk])
+            session.commit()
+            assert undone.result() == 2
+    assert set(event.partnerships.values_list("status", flat=True)) == {"invited"}
 
 
 @pytest.mark.parametrize("sent", ["", "x", "9" * 5000, "²", "0"])

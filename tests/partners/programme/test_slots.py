@@ -4,14 +4,17 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from core.errors import field_of, message_of
+from core.slots import take_turn
 from events.models import Activity
 from partners.models import Assignment
+from partners.programme.writing import save_activity
 from tests.factories import (
     make_activity,
     make_assignment,
@@ -210,6 +213,22 @@ def test_second_waits_for_the_first_to_end_before_it_writes(rivals, order):
             written = pool.submit(write, threading.Barrier(1), second)
             until_one_waits_for_a_turn()
         assert written.result() == refusal
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_changes_an_activity_takes_nobody_away_before_their_turn():
+    """Who has the turn may be moving the presences of the same activity."""
+    row = make_assignment()
+    nobody = {"partnerships": [], "people": []}
+    save = partial(save_activity, activity=changed(row.activity, capacity=5), **nobody)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            take_turn()
+            written = pool.submit(write, threading.Barrier(1), save)
+            until_one_waits_for_a_turn()
+            Assignment.objects.select_for_update(nowait=True, of=("self",)).get()
+        assert written.result() == "done"
+    assert Assignment.objects.count() == 0
 
 
 @pytest.mark.django_db(transaction=True)

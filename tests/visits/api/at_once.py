@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 from django.db import connection
 
-PATIENCE = 30  # seconds
+from tests.lock_waits import PATIENCE
 
 
 @contextmanager

@@ -15,6 +15,8 @@ from tests.factories import (
     make_opening_day,
     make_purge,
 )
+from tests.visits.api.at_once import in_background, other_session, who_waits_for
+from visits.mixing import TAKE_TURNS
 from visits.models.check_in import LARGEST_GROUP
 from visits.paper import (
     LARGEST_CELL,
@@ -232,6 +234,20 @@ def test_identifiers_are_of_version_four_and_tell_nothing(event):
     keys = list(event.check_ins.values_list("pk", flat=True))
     assert {key.version for key in keys} == {4}
     assert len({str(key)[:4] for key in keys}) > 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_cancels_holds_no_row_while_somebody_mixes(event):
+    """Who takes the tables wants every row next: each would wait for the other."""
+    record(event, arrival_1000=4)
+    with other_session() as session:
+        session.execute(TAKE_TURNS)
+        with in_background(lambda: cancel_entry(sheet=sheet(event), key=KEY)) as cancelled:
+            who_waits_for(session)
+            session.execute("SELECT FROM visits_checkin FOR UPDATE NOWAIT")
+            session.commit()
+            assert cancelled.result() == 4
+    assert event.slot_tallies.arrivals().headcount() == 0
 
 
 @pytest.mark.django_db(transaction=True)
