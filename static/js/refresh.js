@@ -34,12 +34,14 @@ export function keepFresh({ root, every, request, tell }) {
 
   async function refresh() {
     const response = await request(AbortSignal.timeout(TIMEOUT));
+    const text = await response.text();
+    if (paused) return; // asked before: nothing changes any more
     refused = response.type === "opaqueredirect" || [401, 403, 404].includes(response.status);
     if (refused) {
       tell("refused", asOf);
       return;
     }
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const page = new DOMParser().parseFromString(text, "text/html");
     const fresh = page.querySelector("[data-as-of]");
     // Neither an error of the server nor the page of a captive portal is an answer.
     if (!response.ok || !fresh) throw new Error("no answer");

@@ -17,6 +17,11 @@ HIDE = """hidden => {
     Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
+KEEP_WORDS = """problem => {
+    window.said = [];
+    const keep = () => window.said.push(problem.textContent);
+    new MutationObserver(keep).observe(problem, {childList: true});
+}"""
 HOUR = r"\d\d:\d\d"
 FIGURES = 12  # hundredths of the height of the screen, to be read from five metres
 
@@ -100,10 +105,28 @@ def test_pause_and_resume(live, event):
     expect(figure(live, "arrivals_today")).to_have_text("45")
 
 
+def test_answer_that_comes_after_the_pause_changes_nothing(live):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    live.route("**/direct/etat/", hold)
+    with live.expect_request("**/direct/etat/"):
+        live.clock.run_for(EVERY)
+    live.locator("[data-freshness]").evaluate(KEEP_WORDS)
+    live.get_by_role("button", name="Pause").click()
+    with live.expect_event("requestfinished"):
+        held[0].continue_()
+    live.clock.run_for(EVERY)
+    [words] = live.evaluate("window.said")
+    assert words.startswith("En pause")
+
+
 def test_nothing_is_asked_while_nobody_looks(live, event):
     asked = []
-    live.on("request", lambda request: asked.append(request.url))
     live.evaluate(HIDE, True)
+    live.on("request", lambda request: asked.append(request.url))
     arrive(event, 5)
     turn(live)
     assert asked == []
@@ -115,8 +138,6 @@ def test_nothing_is_asked_while_nobody_looks(live, event):
 def test_lost_network_is_said_with_the_hour_of_the_figures(live, context, event):
     problem = live.locator("[data-problem]")
     context.set_offline(True)
-    live.clock.run_for(EVERY)
-    expect(problem).to_have_text("")
     turn(live)
     expect(problem).to_have_text(re.compile(rf"Données de {HOUR}:\d\d, réseau absent"))
     expect(figure(live, "arrivals_today")).to_have_text("40")
@@ -125,6 +146,24 @@ def test_lost_network_is_said_with_the_hour_of_the_figures(live, context, event)
     live.clock.run_for(EVERY)
     expect(figure(live, "arrivals_today")).to_have_text("45")
     expect(problem).to_have_text("")
+
+
+def test_one_lost_answer_is_nothing(live, event):
+    """Time goes on here: the next question may come by itself, and is answered."""
+    lost = []
+
+    def lose_the_first(route):
+        lost.append(route.request.url)
+        route.abort() if len(lost) == 1 else route.continue_()
+
+    live.locator("[data-problem]").evaluate(KEEP_WORDS)
+    with live.expect_event("requestfailed"):
+        live.route("**/direct/etat/", lose_the_first)
+        live.clock.run_for(EVERY)
+    arrive(event, 5)
+    live.clock.run_for(EVERY)
+    expect(figure(live, "arrivals_today")).to_have_text("45")
+    assert live.evaluate("window.said") == []
 
 
 @pytest.mark.parametrize("status", [200, 500, 503])
