@@ -1,10 +1,15 @@
+import os
+
 import pytest
 from django.db import connection
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# A busy machine is slow, not wrong: speed is measured in bench/.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+# A busy machine is slow, not wrong: speed is measured in bench/. The same examples each time: what
+# fails, fails for whoever changed something. CITE_HYPOTHESIS=searching draws others.
+PATIENT = {"deadline": None, "print_blob": True, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("patient", derandomize=True, database=None, **PATIENT)
+settings.register_profile("searching", **PATIENT)
+settings.load_profile(os.environ.get("CITE_HYPOTHESIS", "patient"))
 
 # Keys as a site has them after a year: from 1 000 on, French writes them with a space in between.
 MANY_ROWS_AGO = """
@@ -15,6 +20,23 @@ MANY_ROWS_AGO = """
             WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace
         LOOP
             EXECUTE format('ALTER SEQUENCE %s RESTART WITH 100001', counter);
+        END LOOP;
+    END $$
+"""
+
+# A page may have asked something just before it was closed. Emptying the tables while the server
+# answers would make each wait for the other.
+NOBODY_AT_WORK = """
+    DO $$
+    BEGIN
+        FOR look IN 1..3000 LOOP
+            PERFORM pg_stat_clear_snapshot();
+            EXIT WHEN NOT EXISTS (
+                SELECT FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()
+                AND backend_type = 'client backend' AND xact_start IS NOT NULL
+            );
+            PERFORM pg_sleep(0.02);
         END LOOP;
     END $$
 """
@@ -32,7 +54,8 @@ def emptied_tables():
     flush = operations.sql_flush
 
     def without_triggers(*args, **kwargs):
-        return ["SET LOCAL session_replication_role = replica", *flush(*args, **kwargs)]
+        as_replica = "SET LOCAL session_replication_role = replica"
+        return [NOBODY_AT_WORK, as_replica, *flush(*args, **kwargs)]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", without_triggers)

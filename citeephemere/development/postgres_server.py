@@ -25,7 +25,7 @@ from core.project_paths import var_folder
 PORT = "5432"
 NOBODY = 99_999_999  # above every system's largest process number
 SUPERUSER = "postgres"
-PATIENCE = 30  # seconds: a crashed server replays its log, and its orphans need a moment to leave
+PATIENCE = 60  # seconds: a crashed server replays its log, and its orphans need a moment to leave
 LONGEST_SOCKET_FOLDER = 85  # bytes: the path of a socket holds 107 (103 on macOS), file included
 SETTINGS = {"timezone": "UTC", "unix_socket_permissions": "0700"}
 THROW_AWAY = {

@@ -3,14 +3,19 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import chromium
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# Milliseconds. A busy machine is slow, not wrong.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 # Playwright's loop runs in the thread of the tests, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -33,8 +38,21 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(
             executable_path=program, args=list(chromium.ARGUMENTS)
         )
-        yield launched
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(launched, "new_context", patient(launched.new_context))
+            yield launched
         launched.close()
+
+
+def patient(open_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    """Nothing moves either: half-way from one colour to another, no contrast is right."""
+
+    def opened(**options: Any) -> BrowserContext:
+        context = open_context(**{"reduced_motion": "reduce", **options})
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    return opened
 
 
 @pytest.fixture
@@ -53,11 +71,13 @@ def page(context: BrowserContext) -> Page:
 def assert_accessible() -> Callable[[Page], None]:
     """Refuses a page in which axe finds a fault, and says which rule and which element.
 
-    The script comes in through the debugger, which no Content-Security-Policy stops.
+    The script comes in through the debugger, which no Content-Security-Policy stops. A press leads
+    to a page of which the first bytes are there: the rest is waited for.
     """
     source = AXE.read_text(encoding="utf-8")
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
         page.evaluate(source)
         found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
         assert found["passes"], "axe looked at nothing"

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from accounts.roles import Role
 from tests import factories as make
@@ -65,5 +66,5 @@ def test_organisation_is_found_by_typing(page, faults, meeting):
     found = page.locator(".select2-results")
     found.get_by_role("option", name="Mission locale de la Lyr").click()
     chosen = page.locator("#attendances-1 .select2-selection__rendered")
-    assert "Mission locale de la Lyr" in chosen.inner_text()
+    expect(chosen).to_contain_text("Mission locale de la Lyr")
     assert faults == []

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from surveys.languages import Language
 from surveys.links import create_link
@@ -65,12 +66,13 @@ def phone(browser, live_server):
 
 
 def go(page, button="next"):
-    page.locator(f"button[value={button}]").click()
+    page.locator(".go" if button == "start" else f"button[value={button}]").click()
+    page.wait_for_load_state()
 
 
 def answer_all(page, check=lambda page: None):
     """From the start to the thanks, by way of the question that depends on another."""
-    page.locator(".go").click()
+    go(page, "start")
     check(page)
     page.locator("#tick-2").check()
     go(page)
@@ -147,7 +149,7 @@ def test_each_refusal_has_no_fault(phone, door, version, assert_accessible, lang
     check(f"{door}inconnue/1/", words.expired_title)
     check(f"{door}inconnue/fin/", words.expired_title)
     page.goto(door)
-    page.locator(".go").click()
+    go(page, "start")
     first = page.url
     go(page)
     check("", words.choose_one)
@@ -261,14 +263,13 @@ def press_until(page, selector):
 def test_problem_takes_the_focus_and_leads_to_the_field(phone, door):
     page = phone(script=False)
     page.goto(door)
-    page.locator(".go").click()
+    go(page, "start")
     go(page)
-    summary = page.get_by_role("alert")
     assert page.title().startswith("Erreur")
-    assert summary.evaluate("box => box === document.activeElement")
+    expect(page.get_by_role("alert")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.locator("#tick-1").evaluate("box => box === document.activeElement")
+    expect(page.locator("#tick-1")).to_be_focused()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     page.wait_for_url("**/2/**")
@@ -277,7 +278,7 @@ def test_problem_takes_the_focus_and_leads_to_the_field(phone, door):
 def test_words_of_the_other_are_asked_once_it_is_ticked(phone, door):
     page = phone(script=False)
     page.goto(door)
-    page.locator(".go").click()
+    go(page, "start")
     page.locator("#tick-1").check()
     go(page)
     assert page.locator("#words").is_hidden()
@@ -292,8 +293,8 @@ def test_words_of_the_other_are_asked_once_it_is_ticked(phone, door):
 def test_back_button_of_the_browser_finds_what_was_answered(phone, door):
     page = phone()
     page.goto(door)
-    page.locator(".go").click()
+    go(page, "start")
     page.locator("#tick-4").check()
     go(page)
     page.go_back()
-    assert page.locator("#tick-4").is_checked()
+    expect(page.locator("#tick-4")).to_be_checked()

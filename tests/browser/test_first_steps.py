@@ -34,6 +34,7 @@ def look(page, assert_accessible):
     """Each page is sound at the width of a desk and of a phone."""
 
     def check():
+        page.wait_for_load_state()  # a press leads to its first bytes
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -78,7 +79,7 @@ def create_event(page, day):
     popup.locator("#id_commune").fill("Bagnolet")
     popup.locator("#id_insee_code").fill("93006")
     with popup.expect_event("close"):
-        popup.locator("input[name=_save]").click()
+        popup.locator("input[name=_save]").click(no_wait_after=True)  # it may close at once
     for name in ("starts_on", "ends_on"):
         page.locator(f"#id_{name}").fill(f"{day:%d/%m/%Y}")
     page.locator("input[name=_save]").click()

@@ -29,6 +29,7 @@ def event(page):
 
 def test_file_becomes_partners_and_they_are_followed(event, page, assert_accessible):
     def check():
+        page.wait_for_load_state()  # a press leads to its first bytes
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.factories import (
     PASSWORD,
@@ -93,6 +94,7 @@ def pages(event):
 
 
 def assert_sound(page, faults, assert_accessible, width):
+    page.wait_for_load_state()  # a press leads to its first bytes
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert faults == []  # before axe, which writes styles of its own into the page
     assert_accessible(page)
@@ -133,6 +135,7 @@ def test_tablet_is_paired_under_the_eyes_of_the_coordinator(
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address("desks", event))
     page.locator("#pair-neuf").click()
+    page.wait_for_load_state()
     code = page.locator(".pairing-code").inner_text()
     box = page.locator(".pairing-qr").bounding_box()
     assert box["width"] >= 250
@@ -234,8 +237,7 @@ def test_file_is_imported(page, faults, event, assert_accessible, width, tmp_pat
     page.locator(".facts").wait_for()
     assert_sound(page, faults, assert_accessible, width)
     page.locator("main button[type=submit]").last.click()
-    page.locator("tbody tr").first.wait_for()
-    assert page.locator("tbody tr").count() == 2
+    expect(page.locator("tbody tr")).to_have_count(2)
     assert_sound(page, faults, assert_accessible, width)
     assert event.slot_tallies.arrivals().headcount() == 34 + 28
 
@@ -245,6 +247,7 @@ def test_everything_works_without_a_script(browser, live_server, event, log_in):
         page = log_in(context.new_page())
         page.goto(address("desks", event))
         page.locator("#pair-neuf").click()
+        page.wait_for_load_state()
         code = page.locator(".pairing-code").inner_text()
         pair_tablet(code=code, series="n" * 22, app_version="1")
         page.goto(f"{address('paper_entry', event)}?jour=2019-04-16")

@@ -86,6 +86,7 @@ def test_texts_are_moderated_with_the_keyboard_alone(page, event, faults):
     page.get_by_role("status").locator(".message").wait_for()
     assert list(Moderation.objects.values_list("verdict", flat=True)) == ["published"]
     page.locator(FIRST_READ).wait_for()
+    page.wait_for_load_state()  # the focus comes before the script that listens to keys
     page.keyboard.press("m")
     page.locator(".section-nav li", has_text="(1)").nth(1).wait_for()
     assert sorted(Moderation.objects.values_list("verdict", flat=True)) == ["hidden", "published"]

@@ -2,6 +2,7 @@ from itertools import count
 
 # All of six digits: codes that hold a number sort in the order in which they were made.
 _numbers = count(100_000)
+_small_numbers = count(10_000)
 
 
 def next_number() -> int:
@@ -10,6 +11,6 @@ def next_number() -> int:
 
 
 def next_small_number() -> int:
-    """For a column of two bytes: above those that tests choose themselves, and the same one comes
-    back only after tens of thousands of others."""
-    return next_number() % 30_000 + 1_000
+    """For a column of two bytes: above those that tests choose themselves, all of five digits, each
+    greater than the one before."""
+    return next(_small_numbers)

@@ -25,7 +25,7 @@ LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tell
 
 def is_gone(pid: int) -> bool:
     """Ended: a zombie is, where nobody buries the dead."""
-    for _ in range(100):
+    for _ in range(3000):
         try:
             os.kill(pid, 0)
         except ProcessLookupError:

@@ -17,7 +17,7 @@ from pathlib import Path
 from citeephemere.development.postgres_server import DEVELOPMENT
 from core.project_paths import ROOT
 
-PATIENCE = 60  # seconds
+PATIENCE = 180  # seconds
 WORKERS = "2"
 
 

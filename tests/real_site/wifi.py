@@ -3,12 +3,12 @@
 import http.client
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-STALL = 30  # seconds
+STALL, PATIENCE = 30, 60  # seconds
 PORTAL = b"<!doctype html><title>Wi-Fi</title><h1>Acceptez les conditions du Wi-Fi</h1>"
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 
@@ -83,13 +83,11 @@ class Wifi:
 def _ask(
     handler: BaseHTTPRequestHandler, port: int, body: bytes
 ) -> tuple[int, list[tuple[str, str]], bytes]:
-    link = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     headers = {name: value for name, value in handler.headers.items() if name != "Connection"}
-    link.request(handler.command, handler.path, body, headers)
-    answer = link.getresponse()
-    content = answer.read()
-    link.close()
-    return answer.status, answer.getheaders(), content
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as link:
+        link.request(handler.command, handler.path, body, headers)
+        answer = link.getresponse()
+        return answer.status, answer.getheaders(), answer.read()
 
 
 def _send(

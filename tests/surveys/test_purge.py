@@ -40,7 +40,7 @@ from tests.factories import (
     make_tablet,
     make_way_in,
 )
-from tests.lock_waits import until_waiting
+from tests.lock_waits import PATIENCE, until_waiting
 
 DAY = date(2020, 10, 1)
 
@@ -227,7 +227,7 @@ def test_response_that_is_being_written_is_counted_then_erased():
         with closing(connection), transaction.atomic():
             record(version, answer.question)
             written.set()
-            assert may_commit.wait(10)
+            assert may_commit.wait(PATIENCE)
 
     def purge_now():
         with closing(connection):
@@ -239,7 +239,7 @@ def test_response_that_is_being_written_is_counted_then_erased():
 
     with ThreadPoolExecutor(3) as pool:
         first = pool.submit(write_slowly)
-        assert written.wait(10)
+        assert written.wait(PATIENCE)
         erased = pool.submit(purge_now)
         until_waiting("surveys_response")
         late = pool.submit(write_late)

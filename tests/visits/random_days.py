@@ -17,7 +17,7 @@ from tests.real_site.site import Site
 from tests.visits.node import QUIET
 
 PLAYER = ROOT / "tests" / "reception_js" / "schedules.mjs"
-PATIENCE = 60  # seconds
+PATIENCE = 180  # seconds
 AT_ONCE = 6
 MAKE = """
 import json

@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tests.factories import make_check_in, make_check_in_cancellation, make_event
-from tests.lock_waits import until_waiting
+from tests.lock_waits import PATIENCE, until_waiting
 from tests.visits.recount import counted, differences
 from visits.models import CheckIn, CheckInCancellation, ProfileTally, Purge, SlotTally
 from visits.purge import purge_check_ins, purged_on
@@ -96,7 +96,7 @@ def test_check_in_that_is_being_written_is_counted_then_erased():
         with closing(connection), transaction.atomic():
             make_check_in(event=event, headcount=7)
             written.set()
-            assert may_commit.wait(10)
+            assert may_commit.wait(PATIENCE)
 
     def purge():
         with closing(connection):
@@ -108,7 +108,7 @@ def test_check_in_that_is_being_written_is_counted_then_erased():
 
     with ThreadPoolExecutor(3) as pool:
         first = pool.submit(write_slowly)
-        assert written.wait(10)
+        assert written.wait(PATIENCE)
         erased = pool.submit(purge)
         until_waiting("visits_checkin")
         late = pool.submit(write_late)

@@ -18,7 +18,7 @@ from tests.visits.node import QUIET, find_node
 ROUNDS = int(os.environ.get("CITE_RANDOM_ROUNDS", "150"))
 FIRST_SEED = 500_001
 PLAYER = ROOT / "tests" / "reception_js" / "rounds.mjs"
-LONGEST = 600  # seconds
+LONGEST = 1800  # seconds
 MAKE = """
 import json
 from datetime import timedelta

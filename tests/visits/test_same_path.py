@@ -15,6 +15,7 @@ from tests.visits.node import QUIET, find_node
 
 PLAYER = ROOT / "tests" / "reception_js" / "paths.mjs"
 TRIALS = 400
+LONGEST = 300  # seconds
 CLOSED = (QuestionKind.SATISFACTION, QuestionKind.SINGLE, QuestionKind.MULTIPLE)
 
 
@@ -80,7 +81,7 @@ def test_path_is_the_same_on_the_tablet_and_on_the_web():
         input=json.dumps(asked),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=LONGEST,
         check=True,
     )
     assert json.loads(done.stdout) == expected

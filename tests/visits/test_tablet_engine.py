@@ -10,7 +10,7 @@ from tests.browser import chromium
 from tests.visits.node import QUIET, find_node
 
 TESTS = ROOT / "tests" / "reception_js"
-LONGEST = 300  # seconds; about 15 on two idle cores
+LONGEST = 900  # seconds; about 15 on two idle cores
 
 
 @pytest.fixture(scope="module")

@@ -106,7 +106,9 @@ def copy(records):
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(sequence=st.lists(steps, min_size=1, max_size=8))
 def test_counters_are_a_recount_after_any_sequence(sequence):

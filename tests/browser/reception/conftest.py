@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser import chromium
+from tests.browser.conftest import PATIENCE
 from tests.browser.reception.tablet import Tablet
 from tests.real_site.edition import Edition, make_edition
 from tests.real_site.site import Site
@@ -59,15 +60,15 @@ def reopen(browser: Browser, wifi: Wifi, tmp_path: Path) -> Iterator[Callable[[]
     def launch() -> Tablet:
         for context in opened:
             context.close()
-        opened[:] = [
-            browser.browser_type.launch_persistent_context(
-                tmp_path / "profile",
-                executable_path=chromium.find(),
-                args=list(chromium.ARGUMENTS),
-                viewport=PHONE,
-                locale="fr-FR",
-            )
-        ]
+        context = browser.browser_type.launch_persistent_context(
+            tmp_path / "profile",
+            executable_path=chromium.find(),
+            args=list(chromium.ARGUMENTS),
+            viewport=PHONE,
+            locale="fr-FR",
+        )
+        context.set_default_timeout(PATIENCE)
+        opened[:] = [context]
         return Tablet(opened[0], wifi.url)
 
     yield launch

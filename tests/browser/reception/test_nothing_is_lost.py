@@ -91,7 +91,7 @@ def test_revoked_tablet_keeps_its_queue_until_it_is_paired_again(paired, edition
     wifi.mood = Mood.GOOD
     paired.look_for_network()
     expect(paired.page.get_by_role("heading", name="Relier la tablette")).to_be_visible(
-        timeout=45_000
+        timeout=90_000
     )
     assert edition.arrivals() == 0
     paired.page.reload()
@@ -113,7 +113,7 @@ def test_new_version_is_installed_over_a_full_queue(paired, edition, wifi, site)
     paired.page.evaluate(
         "async () => (await navigator.serviceWorker.getRegistration('/accueil/')).update()"
     )
-    paired.page.get_by_role("button", name="Installer maintenant").click(timeout=45_000)
+    paired.page.get_by_role("button", name="Installer maintenant").click(timeout=90_000)
     paired.page.wait_for_function(
         "before => document.documentElement.dataset.version !== before", arg=version
     )

@@ -1,16 +1,15 @@
 """One whole convocation, its update and its cancellation, received by a mail server."""
 
 import email
-import socket
 from email import policy
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from events.mail.outbox import approve
 from events.mail.sending import send_due
 from partners.committees.convening import cancel_meeting
+from tests.events.mail.real_server import mail_server
 from tests.factories import make_committee_member
 from tests.partners.committees.calendar_reading import Reader, only_event
 from tests.partners.committees.calling import call, move, ready_meeting
@@ -34,22 +33,13 @@ class Mailbox:
         return [message for to, message in self.received if to == address]
 
 
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
-
-
 @pytest.fixture
 def mailbox(settings):
     box = Mailbox()
-    server = Controller(box, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = server.port
-    yield box
-    server.stop()
+    with mail_server(box) as port:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        yield box
 
 
 def send_all(event, by):

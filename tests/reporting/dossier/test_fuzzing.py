@@ -50,7 +50,7 @@ def replaced(steps: tuple[Any, ...], value: Any) -> dict[str, Any]:
 @settings(
     max_examples=150,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.sampled_from(places(FULL)), junk=JUNK)
 def test_junk_anywhere_is_loaded_or_refused(steps, junk):

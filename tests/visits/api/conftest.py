@@ -24,6 +24,14 @@ def forgetful_process():
 
 
 @pytest.fixture
+def still_minute(monkeypatch):
+    """Time stands still, so that no other minute begins."""
+    now = timezone.now().replace(second=30)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    return now.replace(second=0, microsecond=0)
+
+
+@pytest.fixture
 def event(db):
     """From yesterday to tomorrow."""
     today = timezone.localdate()

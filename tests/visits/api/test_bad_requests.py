@@ -191,16 +191,14 @@ def test_largest_body(sending):
 
 
 @pytest.mark.parametrize("page", POSTED)
-def test_too_many_requests(sending, page, settings):
+def test_too_many_requests(sending, page, settings, still_minute):
     settings.RECEPTION_REQUESTS_PER_MINUTE = 3
     body = sending.body(check_in())
-    now = timezone.now()
-    full = {"rate_minute": now.replace(second=0, microsecond=0), "rate_requests": 3}
-    Tablet.objects.update(**full)
+    Tablet.objects.update(rate_minute=still_minute, rate_requests=3)
     response = sending.post(body, page)
     assert refusal(response) == (429, "too_many_requests")
-    assert 1 <= int(response["Retry-After"]) <= 60
-    Tablet.objects.update(rate_minute=full["rate_minute"] - timedelta(minutes=1))
+    assert response["Retry-After"] == "30"
+    Tablet.objects.update(rate_minute=still_minute - timedelta(minutes=1))
     assert sending.post(body, page).status_code == 200
 
 

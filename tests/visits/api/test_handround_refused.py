@@ -70,7 +70,7 @@ def test_revoked_tablet_is_refused_and_sends_again_once_paired(filling, version,
     assert filling.outcome(form) == CREATED
 
 
-def test_haste_is_refused_without_writing_when(filling, version, settings, tablet):
+def test_haste_is_refused_without_writing_when(filling, version, settings, tablet, still_minute):
     settings.RECEPTION_REQUESTS_PER_MINUTE = 2
     for _ in range(2):
         filling.send()

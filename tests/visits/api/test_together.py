@@ -1,6 +1,7 @@
 """Requests that meet in the database: real sessions, real locks."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.factories import make_desk, make_event, make_tablet
+from tests.lock_waits import is_waiting, until
 from tests.visits.api.at_once import all_at_once, in_background, other_session, who_waits_for
 from tests.visits.api.sending import (
     CONFLICT,
@@ -113,19 +115,25 @@ def test_purge_between_two_looks(sending, event):
 
 
 def test_deadlock_is_tried_again(sending, event):
-    """The other session is patient, so that PostgreSQL ends the request's statement."""
-    item = check_in(1)
-    with other_session() as session:
-        session.execute("SET deadlock_timeout = '30s'")
+    """The other session waits for the request, then the request for it: whoever closes the circle
+    sees it and is ended, at whatever speed."""
+    old, item = check_in(1), check_in(2)
+    sending.send(old)
+    with other_session() as session, other_session() as gate, ThreadPoolExecutor(1) as pool:
+        session.execute("SET deadlock_timeout = '10min'")
         session.execute("UPDATE visits_tablet SET waiting = 0")
-        found = outcomes_while(
-            session,
-            sending,
-            item,
-            then=lambda: (session.execute(INSERT, [item["id"], event.pk, 1]), session.commit()),
-        )
-    assert found == [DUPLICATE]
-    assert CheckIn.objects.count() == 1
+        gate.execute("SET session_replication_role = replica")  # no trigger: it takes no turn
+        gate.execute(CANCEL, [event.pk, old["id"]])
+        with in_background(lambda: sending.outcomes(item, undo(old, 3))) as answer:
+            who_waits_for(gate)
+            same = pool.submit(session.execute, INSERT, [item["id"], event.pk, 1])
+            until(lambda: is_waiting(session))
+            gate.rollback()
+            same.result()
+            session.commit()
+            assert answer.result() == [DUPLICATE, CREATED]
+    assert CheckIn.objects.count() == 2
+    assert event.slot_tallies.headcount() == 1
 
 
 def test_server_killed_in_the_middle_of_a_request(sending, event):
