@@ -145,6 +145,49 @@ test("a refused questionnaire stays in sight without its answers, and can be sen
   assert.deepEqual([venue.forms.responses.size, stored(venue).length], [1, 0]);
 });
 
+test("a refused questionnaire that is in a file can be put aside; it is told, kept and not sent", async () => {
+  const venue = await handing();
+  venue.forms.refusals.set("visiteurs", "closed");
+  await fill(venue);
+  await venue.time.advance(5000);
+  const { handRound } = venue.desk;
+  const told = () => [handRound.state().toReview.length, handRound.state().aside];
+  const [{ id }] = handRound.state().toReview;
+  await handRound.putAside();
+  assert.deepEqual(told(), [1, 0]);
+  await handRound.handedOver(await handRound.exportForms());
+  await handRound.putAside();
+  venue.forms.refusals.clear();
+  await handRound.retry(id);
+  await venue.time.advance(61_000);
+  assert.deepEqual([told(), venue.forms.responses.size, venue.forms.batches.at(-1).to_review], [[0, 1], 0, 1]);
+  assert.equal((await handRound.exportForms()).items.length, 1);
+  await handRound.takeBack();
+  await venue.during(handRound.retry());
+  await venue.time.advance(5000);
+  assert.deepEqual([told(), venue.forms.responses.size, stored(venue).length], [[0, 0], 1, 0]);
+});
+
+test("a questionnaire of another event can be put aside, and is not sent when the tablet is back", async () => {
+  const venue = await handing();
+  venue.network.weather = { stall: 100 };
+  await fill(venue);
+  await venue.time.advance(1000);
+  venue.network.weather = WEATHER.fine;
+  await venue.during(venue.desk.pair(venue.server.newCode("pantin")));
+  const { handRound } = venue.desk;
+  await handRound.handedOver(await handRound.exportForms());
+  await handRound.putAside();
+  await venue.pair();
+  await venue.time.advance(5000);
+  assert.deepEqual([handRound.state().aside, venue.forms.responses.size], [1, 0]);
+  await handRound.takeBack();
+  assert.deepEqual(handRound.state().toReview.map(({ reason }) => reason), ["other_event"]);
+  await venue.during(handRound.retry());
+  await venue.time.advance(5000);
+  assert.deepEqual([venue.forms.responses.size, stored(venue).length], [1, 0]);
+});
+
 test("a revoked desk keeps what was filled in, also what is filled in after", async () => {
   const venue = await handing();
   venue.server.revokeAll(EVENT);

@@ -169,7 +169,7 @@ describe("a refusal", () => {
     const { toReview, waiting, missing } = venue.desk.state();
     const [{ reason, message, ...item }] = toReview;
     assert.deepEqual([toReview.length, reason, message], [1, "headcount", "Refusé."]);
-    const tapped = { kind: "arrival", headcount: 500, checkIn: undefined };
+    const tapped = { kind: "arrival", headcount: 500, checkIn: undefined, exported: false };
     assert.deepEqual(item, { event: EVENT, id, number: 1, ...tapped });
     assert.deepEqual([waiting, missing, venue.server.headcount(EVENT)], [0, 0, 2]);
   });

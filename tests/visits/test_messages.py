@@ -17,10 +17,12 @@ PLAIN_SPACE = re.compile(r"(?<=\S)[ \u00a0](?=[:;!?%»])|«[ \u00a0]")
 
 
 def messages(language):
-    """The file holds one message a line, so that this can read it as well as a browser."""
-    lines = (FOLDER / "messages" / f"{language}.js").read_text(encoding="utf-8").splitlines()
-    assert (lines[1], lines[-1]) == ("export default {", "};")
-    found = [LINE.fullmatch(line) for line in lines[2:-1]]
+    """Each file holds one message a line, so that this can read it as well as a browser."""
+    found = []
+    for name in (language, f"{language}-review"):
+        lines = (FOLDER / "messages" / f"{name}.js").read_text(encoding="utf-8").splitlines()
+        assert (lines[1], lines[-1]) == ("export default {", "};")
+        found += [LINE.fullmatch(line) for line in lines[2:-1]]
     assert all(found)
     pairs = [(json.loads(match[1]), json.loads(match[2])) for match in found]
     assert len(dict(pairs)) == len(pairs)

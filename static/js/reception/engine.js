@@ -1,5 +1,6 @@
 /* The tablet's engine: counts at once, on this device, and gets it to the server sooner or later. */
 
+import { idsOf } from "./engine/aside.js";
 import { Clock } from "./engine/clock.js";
 import { dayAt } from "./engine/days.js";
 import { DeskError } from "./engine/errors.js";
@@ -183,6 +184,23 @@ class Desk {
       Promise.all([tables.all("queue"), tables.all("counters")]),
     );
     return exportOf({ items, counters, event, clock, now });
+  }
+
+  /** The file was saved: what it holds of what was refused may be put aside. */
+  async handedOver(file) {
+    await this.#recorded(this.#parts.queue.keepExported(idsOf(file)));
+    await this.#changed();
+  }
+
+  /** What was refused and handed over; the rest stays to be reviewed. */
+  async putAside() {
+    await this.#recorded(this.#parts.queue.putAside());
+    await this.#changed();
+  }
+
+  async takeBack() {
+    await this.#recorded(this.#parts.queue.takeBack());
+    await this.#changed();
   }
 
   async rehearse({ count = 20, onProgress } = {}) {

@@ -1,8 +1,10 @@
 /* Words of the application, in the volunteer's language. */
+import enReview from "./messages/en-review.js";
 import en from "./messages/en.js";
+import frReview from "./messages/fr-review.js";
 import fr from "./messages/fr.js";
 
-const CATALOGUES = { fr, en };
+const CATALOGUES = { fr: { ...fr, ...frReview }, en: { ...en, ...enReview } };
 const LOCALES = { fr: "fr-FR", en: "en-GB" }; // the clock on the wall has 24 hours
 const PLACE = /\{(\w+)\}/g;
 

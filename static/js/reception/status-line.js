@@ -11,13 +11,18 @@ const PROBLEMS = {
 };
 const TOTALS = { arrival: "arrivals", interview: "interviews", workshop: "workshops", exit: "exits" };
 
+/* What was put aside is told quietly, here and where one reviews. */
+export const asideOf = ({ aside, handRound }) => aside + handRound.aside;
+
 /* The state in words: { tone, icon, text }. */
-export const describe = ({ problem, revoked, waiting }) => {
+export const describe = (state) => {
+  const { problem, revoked, waiting } = state;
   const trouble = PROBLEMS[revoked ? "revoked" : problem];
   const kept = waiting ? counted("status.kept", waiting) : t("status.carry_on");
   if (trouble) return { ...trouble, text: `${t(trouble.word)} ${kept}` };
   if (waiting) return { tone: "plain", icon: "send", text: counted("status.waiting", waiting) };
-  return { tone: "ok", icon: "ok", text: t("status.sent") };
+  const aside = asideOf(state);
+  return { tone: "ok", icon: "ok", text: aside ? counted("status.sent_but", aside) : t("status.sent") };
 };
 
 export const totalOf = (totals, mode) => totals?.[TOTALS[mode]] ?? null;

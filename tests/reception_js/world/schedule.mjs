@@ -25,6 +25,9 @@ const ACTIONS = {
   closeTab: 2,
   wake: 3,
   retry: 2,
+  handOver: 2,
+  putAside: 2,
+  takeBack: 1,
   jump: 3,
   sleep: 2,
   restart: 2,
@@ -111,6 +114,9 @@ export class Schedule {
     closeTab: () => this.device.tabs.size > 1 && this.random.pick([...this.device.tabs]).kill(),
     wake: () => this.#tab()?.desk?.wake(),
     retry: () => this.#doing((desk) => desk.retry()),
+    handOver: () => this.#doing(async (desk) => desk.handedOver(await desk.exportQueue())),
+    putAside: () => this.#doing((desk) => desk.putAside()),
+    takeBack: () => this.#doing((desk) => desk.takeBack()),
     jump: () => this.device.jump(this.random.between(-180, 180) * MINUTE),
     sleep: () => this.device.sleep(this.random.between(1000, 90 * MINUTE)),
     restart: () => this.network.restart(),
@@ -202,11 +208,19 @@ export class Schedule {
     if (!queue().length && !isPaired()) return;
     if (!isPaired()) await this.#pairForSure(tab, event);
     await this.time.until(() => !queue().some(({ state }) => state === "waiting"), 20 * MINUTE);
+    await this.#sendWhatWasAside(tab, event);
+    await this.time.until(() => !queue().some(({ state }) => state === "waiting"), 20 * MINUTE);
     await this.time.advance(LATEST_REQUEST_MS);
     if (isPaired()) return;
     await this.#pairForSure(tab, event);
     await this.time.until(() => !queue().some(({ state }) => state === "waiting"), 20 * MINUTE);
     await this.time.advance(LATEST_REQUEST_MS);
+  }
+
+  /** Nothing leaves by itself; asked for, it all does. */
+  async #sendWhatWasAside(tab, event) {
+    if (!this.device.disk.all("queue").some((item) => item.event === event && item.state === "aside")) return;
+    await this.time.during(tab.desk.takeBack().then(() => tab.desk.retry()));
   }
 
   #pairing() {

@@ -1,5 +1,6 @@
 /* What was tapped, until the server has confirmed it. Each function is one atomic transaction. */
 
+import { countRefused, keepExported, putAside, takeBack } from "./aside.js";
 import { DeskError } from "./errors.js";
 import { beginningWith } from "./schema.js";
 
@@ -86,8 +87,8 @@ export class Queue {
     });
   }
 
-  /** Puts one item aside that the server cannot even read. */
-  setAside(item, reason) {
+  /** One item that the server cannot even read. */
+  refused(item, reason) {
     return this.#store.write((tables) => refuse(tables, item, { reason }));
   }
 
@@ -104,6 +105,18 @@ export class Queue {
         await tryUndosAgain(tables, item.id);
       }
     });
+  }
+
+  keepExported(ids) {
+    return keepExported(this.#store, "queue", ids);
+  }
+
+  putAside() {
+    return putAside(this.#store, "queue");
+  }
+
+  takeBack() {
+    return takeBack(this.#store, "queue");
   }
 }
 
@@ -137,7 +150,7 @@ export const inReview = (item, { reason, message }) => ({
   message: message ?? null,
 });
 
-export const inWaiting = (item) => ({ ...item, state: "waiting", reason: null, message: null });
+export const inWaiting = (item) => ({ ...item, state: "waiting", reason: null, message: null, exported: false });
 
 const settled = (item, clock) =>
   item.at === null ? { ...item, at: Math.round(clock.settle(item)), unsettled: null } : item;
@@ -152,13 +165,12 @@ async function take(tables, from, limit) {
   const pairing = await tables.get("facts", "pairing");
   if (!pairing) return null;
   const waiting = { index: "state", ...beginningWith("waiting", pairing.event) };
-  const review = { index: "state", ...beginningWith("review", pairing.event) };
   const [counter, rehearsal, items, waitingCount, toReview] = await Promise.all([
     tables.get("counters", pairing.event),
     tables.get("facts", "rehearsal"),
     tables.all("queue", { ...waiting, from: ["waiting", pairing.event, from], limit }),
     tables.count("queue", waiting),
-    tables.count("queue", review),
+    countRefused(tables, "queue", pairing.event),
   ]);
   return { pairing, counter, rehearsal, items, waitingCount, toReview };
 }
@@ -181,7 +193,7 @@ async function isStillToCome(tables, { checkIn }) {
 async function tryUndosAgain(tables, checkIn) {
   const undos = await tables.all("queue", { index: "checkIn", from: checkIn, to: checkIn });
   for (const undo of undos) {
-    if (undo.state === "review" && undo.reason === "unknown_check_in") {
+    if (undo.state !== "waiting" && undo.reason === "unknown_check_in") {
       await tables.put("queue", inWaiting(undo));
     }
   }

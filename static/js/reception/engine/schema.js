@@ -2,7 +2,7 @@
 
 facts     by name: what there is one of (installation, pairing, contact, rehearsal)
 counters  by event: the numbering, and today's totals of this tablet
-queue     by event and number: what the server has not confirmed
+queue     by event and number: what the server has not confirmed (waiting, in review, or put aside)
 journal   by event and number: today's own taps, so that one can be undone
 forms     by random key, so in no order: filled questionnaires that the server has not confirmed */
 

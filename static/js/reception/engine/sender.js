@@ -140,7 +140,7 @@ export class Sender {
       return { pause: REVOKED_MS, problem };
     }
     if (status === 413 && items.length === 1) {
-      await queue.setAside(items[0], "too_large");
+      await queue.refused(items[0], "too_large");
       await onStored();
       return { pause: 0, problem: null };
     }

@@ -2,7 +2,7 @@
 
 import { beginningWith } from "./schema.js";
 
-const NOTHING = { pairing: null, counter: null, contact: null, waiting: 0, review: [], journal: [] };
+const NOTHING = { pairing: null, counter: null, contact: null, waiting: 0, review: [], aside: 0, journal: [] };
 
 export class Snapshot {
   #store;
@@ -51,9 +51,9 @@ export class Snapshot {
   }
 
   counts() {
-    const { counter, waiting, review } = this.#data;
+    const { counter, waiting, review, aside } = this.#data;
     const { taps = 0, people = 0, byKind = {} } = counter?.day === this.#today() ? counter : {};
-    return { taps, people, byKind, waiting, toReview: review.map(shown) };
+    return { taps, people, byKind, waiting, toReview: review.map(shown), aside };
   }
 
   recentTaps() {
@@ -81,16 +81,17 @@ export class Snapshot {
 async function readAll(tables) {
   const pairing = (await tables.get("facts", "pairing")) ?? null;
   const event = pairing?.event ?? "";
-  const [counter, contact, waiting, review, journal] = await Promise.all([
+  const [counter, contact, waiting, review, aside, journal] = await Promise.all([
     tables.get("counters", event),
     tables.get("facts", "contact"),
     tables.count("queue", { index: "state", ...beginningWith("waiting") }),
     tables.all("queue", { index: "state", ...beginningWith("review") }),
+    tables.count("queue", { index: "state", ...beginningWith("aside") }),
     tables.all("journal", beginningWith(event)),
   ]);
-  return { pairing, counter, contact: contact ?? null, waiting, review, journal };
+  return { pairing, counter, contact: contact ?? null, waiting, review, aside, journal };
 }
 
-const shown = ({ event, id, number, kind, headcount, checkIn, reason, message }) => ({
-  ...{ event, id, number, kind, headcount, checkIn, reason, message },
+const shown = ({ event, id, number, kind, headcount, checkIn, reason, message, exported = false }) => ({
+  ...{ event, id, number, kind, headcount, checkIn, reason, message, exported },
 });

@@ -1,13 +1,19 @@
 /* Everything that is not +1. */
 import { h } from "../dom.js";
 import { counted, number, t, time } from "../i18n.js";
-import { describe, peopleHere, totalOf } from "../status-line.js";
+import { asideOf, describe, peopleHere, totalOf } from "../status-line.js";
 import { message, page, pairs, row } from "./page.js";
 
 const totalAt = (total, { as_of: asOf }, zone) =>
   t("menu.all_at", { total: number(total), time: time(asOf, zone) });
 
 const refusedOf = ({ toReview, handRound }) => toReview.length + handRound.toReview.length;
+
+const reviewDetail = (state) => {
+  const aside = asideOf(state);
+  const refused = counted("menu.refused", refusedOf(state));
+  return aside ? `${refused} · ${counted("review.aside", aside)}` : refused;
+};
 
 const figures = (app, state) => {
   const zone = app.configuration().event.time_zone;
@@ -18,6 +24,7 @@ const figures = (app, state) => {
     [t("menu.waiting"), number(state.waiting)],
     [t("menu.forms_waiting"), number(state.handRound.waiting)],
     [t("menu.review"), number(refusedOf(state))],
+    ...(asideOf(state) ? [[t("menu.aside"), number(asideOf(state))]] : []),
     [t("menu.last"), state.lastSync ? time(state.lastSync, zone) : t("menu.never")],
   ];
 };
@@ -37,7 +44,7 @@ export const menuScreen = (app) => {
       line("mode", app.place.mode, t("menu.mode")),
       line("fix", "undo", t("menu.fix")),
       line("hand", "group", t("menu.hand"), t("menu.hand_detail")),
-      line("review", "warn", t("menu.to_review"), counted("menu.refused", refusedOf(state))),
+      line("review", "warn", t("menu.to_review"), reviewDetail(state)),
       line("rehearsal", "test", t("menu.rehearsal"), t("menu.rehearsal_detail")),
       line("settings", "settings", t("menu.settings"), t("menu.settings_detail")),
       line("help", "help", t("menu.help")),

@@ -42,8 +42,8 @@ const introduction = (app, state) => {
   const kept = state.waiting + state.toReview.length;
   return [
     message("warn", state.revoked ? t("pair.revoked", values) : t("pair.already", values)),
-    kept ? exportButton(app) : "",
-    keptForms(state) ? formsButton(app) : "",
+    kept + state.aside ? exportButton(app) : "",
+    keptForms(state) + state.handRound.aside ? formsButton(app) : "",
   ];
 };
 

@@ -1,9 +1,12 @@
-/* What the server refused. Nothing here is ever deleted: one sends it again, or hands it over as a file. */
+/* What the server refused. Nothing here is ever deleted: one sends it again, or hands it over as a file; once
+   it is in a file, it can be put aside. */
+import { ask } from "../dialog.js";
 import { h, icon } from "../dom.js";
 import { focusOn } from "../focus.js";
 import { counted, number, t } from "../i18n.js";
 import { kindNames } from "../names.js";
 import { refusalOf } from "../refusals.js";
+import { asideOf } from "../status-line.js";
 import { button, message, page } from "./page.js";
 
 const fileName = ({ event, desk, exported_at: at }, what) =>
@@ -57,6 +60,7 @@ const itemsOf = ({ items, others = [] }) =>
 const exportQueue = async (app) => {
   const content = await app.desk.exportQueue();
   saveFile(content);
+  await app.desk.handedOver(content);
   app.say(counted("review.exported", itemsOf(content)));
 };
 
@@ -66,39 +70,83 @@ export const exportButton = (app) =>
 const exportForms = async (app) => {
   const content = await app.desk.handRound.exportForms();
   saveFile(content, "questionnaires");
+  await app.desk.handRound.handedOver(content);
   app.say(counted("review.exported_forms", itemsOf(content)));
 };
 
 export const formsButton = (app) =>
   button(t("review.export_forms"), () => exportForms(app), { kind: "button-secondary", iconName: "download" });
 
+const both = (app, act) => Promise.all([app.desk, app.desk.handRound].map(act));
+
+const exportedOf = ({ toReview, handRound }) =>
+  [...toReview, ...handRound.toReview].filter(({ exported }) => exported).length;
+
+const putAside = async (app, count) => {
+  const isMeant = await ask({
+    title: counted("review.ask", count),
+    body: t("review.ask_body"),
+    yes: t("review.ask_yes"),
+    no: t("review.ask_no"),
+  });
+  if (!isMeant) return;
+  await both(app, (part) => part.putAside());
+  app.say(counted("review.aside", asideOf(app.desk.state())));
+};
+
+const asideButton = (app, state) => {
+  const count = exportedOf(state);
+  if (!count) return "";
+  return button(counted("review.put_aside", count), () => putAside(app, count), { kind: "button-secondary" });
+};
+
+const takeBack = async (app) => {
+  await both(app, (part) => part.takeBack());
+  const { toReview, handRound } = app.desk.state();
+  app.say(counted("review.count", toReview.length + handRound.toReview.length));
+};
+
+/* A quiet line: nothing here asks for anything. */
+const aside = (app, count) =>
+  h(
+    "div",
+    { class: "set-aside" },
+    h("p", {}, h("strong", {}, counted("review.aside", count)), h("br"), t("review.aside_explain")),
+    button(t("review.take_back"), () => takeBack(app), { kind: "button-secondary", iconName: "undo" }),
+  );
+
 export const reviewScreen = (app) => {
   const body = h("div", { class: "page-parts" });
   let shown = null;
 
-  const retryAll = () => Promise.all([app.desk.retry(), app.desk.handRound.retry()]);
+  const retryAll = () => both(app, (part) => part.retry());
 
-  const draw = ({ toReview, waiting, handRound: forms }) => {
+  const draw = (state) => {
+    const { toReview, waiting, handRound: forms } = state;
     const count = toReview.length + forms.toReview.length;
     const hadFocus = body.contains(document.activeElement); // on a button that goes with what was sent again
     body.replaceChildren(
       count ? message("warn", counted("review.count", count)) : message("ok", t("review.empty")),
       count ? h("p", {}, t("review.explain")) : "",
       count > 1 ? button(t("review.retry_all"), retryAll, { iconName: "again" }) : "",
-      toReview.length || waiting ? exportButton(app) : "",
-      forms.toReview.length || forms.waiting ? formsButton(app) : "",
+      toReview.length || waiting || state.aside ? exportButton(app) : "",
+      forms.toReview.length || forms.waiting || forms.aside ? formsButton(app) : "",
+      asideButton(app, state),
       h(
         "ul",
         { class: "refused-list" },
         toReview.map((item) => refused(app, item)),
         forms.toReview.map((form) => refusedForm(app, form)),
       ),
+      asideOf(state) ? aside(app, asideOf(state)) : "",
     );
     if (hadFocus) focusOn(body.firstElementChild);
   };
 
   const update = (state) => {
-    const fingerprint = JSON.stringify([state.toReview, state.waiting > 0, state.handRound.toReview, state.handRound.waiting > 0]);
+    const { toReview, waiting, aside: count, handRound: forms } = state;
+    const parts = [toReview, waiting > 0, count, forms.toReview, forms.waiting > 0, forms.aside];
+    const fingerprint = JSON.stringify(parts);
     if (fingerprint === shown) return;
     shown = fingerprint;
     draw(state);

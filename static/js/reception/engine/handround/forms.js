@@ -1,6 +1,7 @@
 /* Filled questionnaires, until the server has confirmed them; then nothing of them stays. Each function
    is one atomic transaction. They have no number, and lie in the order of their random keys. */
 
+import { countRefused, keepExported, putAside, takeBack } from "../aside.js";
 import { DeskError } from "../errors.js";
 import { beginningWith } from "../schema.js";
 import { settled } from "./times.js";
@@ -18,7 +19,7 @@ export class Forms {
       if (!(await tables.get("facts", "pairing"))) throw new DeskError("not_paired");
       const known = await tables.get("facts", "filled");
       const count = known?.day === day ? known.count + 1 : 1;
-      await tables.put("forms", { ...form, state: "waiting", reason: null, message: null });
+      await tables.put("forms", inWaiting(form));
       await tables.put("facts", { name: "filled", day, count });
     });
   }
@@ -47,7 +48,7 @@ export class Forms {
     });
   }
 
-  setAside({ id }, reason) {
+  refused({ id }, reason) {
     return this.#store.write((tables) => review(tables, id, { reason }));
   }
 
@@ -58,9 +59,21 @@ export class Forms {
         ? [await tables.get("forms", id)]
         : await tables.all("forms", { index: "state", ...beginningWith("review") });
       for (const form of found) {
-        if (form) await tables.put("forms", { ...form, state: "waiting", reason: null, message: null });
+        if (form && form.state !== "aside") await tables.put("forms", inWaiting(form));
       }
     });
+  }
+
+  keepExported(ids) {
+    return keepExported(this.#store, "forms", ids);
+  }
+
+  putAside() {
+    return putAside(this.#store, "forms");
+  }
+
+  takeBack() {
+    return takeBack(this.#store, "forms");
   }
 
   /** The questionnaires of this desk, as the server gave them. */
@@ -86,15 +99,16 @@ export class Forms {
   }
 }
 
+const inWaiting = (form) => ({ ...form, state: "waiting", reason: null, message: null, exported: false });
+
 async function take(tables, from, limit) {
   const pairing = await tables.get("facts", "pairing");
   if (!pairing) return null;
   const waiting = { index: "state", ...beginningWith("waiting", pairing.event) };
-  const toReview = { index: "state", ...beginningWith("review", pairing.event) };
   const [items, waitingCount, reviewCount] = await Promise.all([
     tables.all("forms", { ...waiting, from: ["waiting", pairing.event, from || ""], limit }),
     tables.count("forms", waiting),
-    tables.count("forms", toReview),
+    countRefused(tables, "forms", pairing.event),
   ]);
   return { pairing, items, waitingCount, toReview: reviewCount };
 }

@@ -1,5 +1,6 @@
 /* Questionnaires that go from hand to hand: which ones, and getting the filled ones to the server. */
 
+import { idsOf } from "../aside.js";
 import { uuid4 } from "../identifiers.js";
 import { Sender } from "../sender.js";
 import { FORMS } from "./errand.js";
@@ -8,6 +9,8 @@ import { Forms } from "./forms.js";
 import { coarse } from "./times.js";
 
 const NOTHING = { pairing: null, handRound: null, filled: null, forms: [] };
+
+const isAside = ({ state }) => state === "aside";
 
 const isHandRound = (answer) =>
   typeof answer?.version === "string" && Array.isArray(answer.surveys) && typeof answer.words === "object";
@@ -40,7 +43,8 @@ export class HandRound {
       longestText: known?.longest_text ?? 2000,
       version: known?.version ?? null,
       waiting: forms.filter(isWaiting).length,
-      toReview: forms.filter((form) => !isWaiting(form)).map((form) => this.#shown(form)),
+      toReview: forms.filter((form) => !isWaiting(form) && !isAside(form)).map((form) => this.#shown(form)),
+      aside: forms.filter(isAside).length,
       filledToday: filled?.day === this.#desk.today() ? filled.count : 0,
       problem: this.#sender.state.problem,
     };
@@ -79,6 +83,22 @@ export class HandRound {
     const { clock, now } = this.#desk;
     const { forms, pairing } = await this.#forms.read();
     return formsFile({ forms, event: pairing?.event, clock, now });
+  }
+
+  /** The file was saved: what it holds may be put aside. */
+  async handedOver(file) {
+    await this.#forms.keepExported(idsOf(file));
+    await this.#desk.onStored();
+  }
+
+  async putAside() {
+    await this.#forms.putAside();
+    await this.#desk.onStored();
+  }
+
+  async takeBack() {
+    await this.#forms.takeBack();
+    await this.#desk.onStored();
   }
 
   /** Asks the server which questionnaires this desk may hand round; one question at a time. */
@@ -135,9 +155,9 @@ export class HandRound {
   }
 
   /** Never what was answered. */
-  #shown({ id, event, survey, state, reason, message }) {
+  #shown({ id, event, survey, state, reason, message, exported }) {
     const title = this.#surveys().find(({ code }) => code === survey)?.title ?? survey;
-    return { id, event, title, reason: state === "waiting" ? "other_event" : reason, message };
+    return { id, event, title, reason: state === "waiting" ? "other_event" : reason, message, exported };
   }
 
   async #answered(answer) {
