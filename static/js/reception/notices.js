@@ -2,6 +2,7 @@
 import { h, icon } from "./dom.js";
 import { dayAt } from "./engine/days.js";
 import { counted, day, number, t } from "./i18n.js";
+import { refusedOf } from "./status-line.js";
 
 const NEARLY_FULL = 0.9;
 
@@ -29,8 +30,9 @@ const found = ({ state, screen, crowd, install, now }, go) => {
   if (state.storageProblem) return { tone: "bad", icon: "bad", text: t("notice.storage") };
   if (screen !== "count") return null;
   if (crowd?.tone === "bad") return crowd;
-  if (state.toReview.length + state.handRound.toReview.length) {
-    const text = counted("notice.review", state.toReview.length + state.handRound.toReview.length);
+  const refused = refusedOf(state);
+  if (refused) {
+    const text = counted("notice.review", refused);
     return { tone: "bad", icon: "bad", text, action: [t("notice.look"), () => go("review")] };
   }
   const outside = outsideDays(state.configuration, now);

@@ -13,6 +13,7 @@ const TOTALS = { arrival: "arrivals", interview: "interviews", workshop: "worksh
 
 /* What was put aside is told quietly, here and where one reviews. */
 export const asideOf = ({ aside, handRound }) => aside + handRound.aside;
+export const refusedOf = ({ toReview, handRound }) => toReview.length + handRound.toReview.length;
 
 /* The state in words: { tone, icon, text }. */
 export const describe = (state) => {
@@ -21,7 +22,8 @@ export const describe = (state) => {
   const kept = waiting ? counted("status.kept", waiting) : t("status.carry_on");
   if (trouble) return { ...trouble, text: `${t(trouble.word)} ${kept}` };
   if (waiting) return { tone: "plain", icon: "send", text: counted("status.waiting", waiting) };
-  const aside = asideOf(state);
+  const [refused, aside] = [refusedOf(state), asideOf(state)];
+  if (refused) return { tone: "warn", icon: "warn", text: counted("status.refused", refused) };
   return { tone: "ok", icon: "ok", text: aside ? counted("status.sent_but", aside) : t("status.sent") };
 };
 

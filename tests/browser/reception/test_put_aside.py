@@ -30,6 +30,7 @@ def test_put_aside_once_it_is_in_a_file(paired, edition, wifi, assert_fits):
     aside = page.get_by_role("button", name="Mettre de côté 1 envoi exporté")
     expect(page.get_by_role("button", name="Exporter dans un fichier")).to_be_visible()
     expect(aside).to_have_count(0)
+    paired.expect_state("1 refusé")
     [item] = export(paired)["items"]
     aside.focus()
     page.keyboard.press("Enter")

@@ -257,6 +257,8 @@ export default {
   "status.never": "no sync yet",
   "status.portal": "The Wi-Fi asks for a log-in page.",
   "status.queue": "waiting",
+  "status.refused_one": "{count} refused",
+  "status.refused_other": "{count} refused",
   "status.revoked": "Desk no longer paired.",
   "status.sent": "Everything is sent",
   "status.sent_but_one": "All sent, but {count} put aside",

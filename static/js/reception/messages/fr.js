@@ -257,6 +257,8 @@ export default {
   "status.never": "pas encore de synchro",
   "status.portal": "Le Wi-Fi demande une page de connexion.",
   "status.queue": "en attente",
+  "status.refused_one": "{count} refusé",
+  "status.refused_other": "{count} refusés",
   "status.revoked": "Poste plus relié.",
   "status.sent": "Tout est envoyé",
   "status.sent_but_one": "Tout est envoyé, sauf {count} mis de côté",

@@ -1,13 +1,11 @@
 /* Everything that is not +1. */
 import { h } from "../dom.js";
 import { counted, number, t, time } from "../i18n.js";
-import { asideOf, describe, peopleHere, totalOf } from "../status-line.js";
+import { asideOf, describe, peopleHere, refusedOf, totalOf } from "../status-line.js";
 import { message, page, pairs, row } from "./page.js";
 
 const totalAt = (total, { as_of: asOf }, zone) =>
   t("menu.all_at", { total: number(total), time: time(asOf, zone) });
-
-const refusedOf = ({ toReview, handRound }) => toReview.length + handRound.toReview.length;
 
 const reviewDetail = (state) => {
   const aside = asideOf(state);

@@ -6,7 +6,7 @@ import { focusOn } from "../focus.js";
 import { counted, number, t } from "../i18n.js";
 import { kindNames } from "../names.js";
 import { refusalOf } from "../refusals.js";
-import { asideOf } from "../status-line.js";
+import { asideOf, refusedOf } from "../status-line.js";
 import { button, message, page } from "./page.js";
 
 const fileName = ({ event, desk, exported_at: at }, what) =>
@@ -102,8 +102,7 @@ const asideButton = (app, state) => {
 
 const takeBack = async (app) => {
   await both(app, (part) => part.takeBack());
-  const { toReview, handRound } = app.desk.state();
-  app.say(counted("review.count", toReview.length + handRound.toReview.length));
+  app.say(counted("review.count", refusedOf(app.desk.state())));
 };
 
 /* A quiet line: nothing here asks for anything. */
@@ -123,7 +122,7 @@ export const reviewScreen = (app) => {
 
   const draw = (state) => {
     const { toReview, waiting, handRound: forms } = state;
-    const count = toReview.length + forms.toReview.length;
+    const count = refusedOf(state);
     const hadFocus = body.contains(document.activeElement); // on a button that goes with what was sent again
     body.replaceChildren(
       count ? message("warn", counted("review.count", count)) : message("ok", t("review.empty")),
