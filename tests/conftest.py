@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
+from tests.factories.sequence import spare_small_numbers
+
 # A busy machine is slow, not wrong: speed is measured in bench/. The same examples each time: what
 # fails, fails for whoever changed something. CITE_HYPOTHESIS=searching draws others.
 PATIENT = {"deadline": None, "print_blob": True, "suppress_health_check": [HealthCheck.too_slow]}
@@ -42,6 +44,10 @@ NOBODY_AT_WORK = """
 """
 
 pytest_plugins = ["tests.personas", "tests.real_site.fixtures"]
+
+
+def pytest_runtest_setup() -> None:
+    spare_small_numbers()
 
 
 @pytest.fixture(scope="session", autouse=True)
