@@ -4,18 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from tests.browser.reception.test_screens import press
-from tests.real_site.wifi import Mood
-
-
-def refused_one(tablet, edition, wifi):
-    """Counted without network, for an edition that then moves to other days."""
-    wifi.mood = Mood.AWAY
-    tablet.tap()
-    edition.move(days=400)
-    wifi.mood = Mood.GOOD
-    tablet.look_for_network()
-    press(tablet, "Voir")
+from tests.browser.reception.test_screens import press, refused_one
 
 
 def export(tablet):

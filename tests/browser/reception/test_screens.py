@@ -16,6 +16,16 @@ def press(tablet, name):
     tablet.page.get_by_role("button", name=name).first.click()
 
 
+def refused_one(tablet, edition, wifi):
+    """Counted without network, for an edition that then moves to other days."""
+    wifi.mood = Mood.AWAY
+    tablet.tap()
+    edition.move(days=400)
+    wifi.mood = Mood.GOOD
+    tablet.look_for_network()
+    press(tablet, "Voir")
+
+
 def test_pairing(tablet, edition, assert_fits):
     tablet.open()
     expect(tablet.page.get_by_role("heading", name="Relier la tablette")).to_be_visible()
@@ -129,12 +139,7 @@ def test_rehearsal_counts_nothing_and_ends_with_one_word(paired, edition, assert
 def test_refused_item_stays_with_its_reason_and_can_be_sent_again(
     paired, edition, wifi, assert_fits
 ):
-    wifi.mood = Mood.AWAY
-    paired.tap()
-    edition.move(days=400)
-    wifi.mood = Mood.GOOD
-    paired.look_for_network()
-    press(paired, "Voir")
+    refused_one(paired, edition, wifi)
     expect(paired.page.locator("#screen")).to_contain_text("Hors des jours de l’édition")
     assert_fits(paired.page)
     with paired.page.expect_download() as download:

@@ -6,6 +6,9 @@ import { beginningWith } from "./schema.js";
 
 const inState = (tables, table, state) => tables.all(table, { index: "state", ...beginningWith(state) });
 
+/** To be sent, and in no file yet as far as anybody knows: what the server said of it before is past. */
+export const inWaiting = (item) => ({ ...item, state: "waiting", reason: null, message: null, exported: false });
+
 /** These are in a file that was saved. */
 export const keepExported = (store, table, ids) =>
   store.write(async (tables) => {

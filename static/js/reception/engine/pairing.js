@@ -1,8 +1,9 @@
 /* What the tablet is: its numbering for good, and the desk it speaks for at present. */
 
+import { inWaiting } from "./aside.js";
 import { DeskError } from "./errors.js";
 import { newSeries } from "./identifiers.js";
-import { inReview, inWaiting } from "./queue.js";
+import { inReview } from "./queue.js";
 import { beginningWith } from "./schema.js";
 
 export class Pairing {

@@ -1,6 +1,6 @@
 /* What was tapped, until the server has confirmed it. Each function is one atomic transaction. */
 
-import { countRefused, keepExported, putAside, takeBack } from "./aside.js";
+import { countRefused, inWaiting, keepExported, putAside, takeBack } from "./aside.js";
 import { DeskError } from "./errors.js";
 import { beginningWith } from "./schema.js";
 
@@ -149,8 +149,6 @@ export const inReview = (item, { reason, message }) => ({
   reason: reason ?? null,
   message: message ?? null,
 });
-
-export const inWaiting = (item) => ({ ...item, state: "waiting", reason: null, message: null, exported: false });
 
 const settled = (item, clock) =>
   item.at === null ? { ...item, at: Math.round(clock.settle(item)), unsettled: null } : item;

@@ -1,7 +1,7 @@
 /* Filled questionnaires, until the server has confirmed them; then nothing of them stays. Each function
    is one atomic transaction. They have no number, and lie in the order of their random keys. */
 
-import { countRefused, keepExported, putAside, takeBack } from "../aside.js";
+import { countRefused, inWaiting, keepExported, putAside, takeBack } from "../aside.js";
 import { DeskError } from "../errors.js";
 import { beginningWith } from "../schema.js";
 import { settled } from "./times.js";
@@ -98,8 +98,6 @@ export class Forms {
     });
   }
 }
-
-const inWaiting = (form) => ({ ...form, state: "waiting", reason: null, message: null, exported: false });
 
 async function take(tables, from, limit) {
   const pairing = await tables.get("facts", "pairing");
