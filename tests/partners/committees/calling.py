@@ -8,7 +8,7 @@ from events.mail.outbox import approve
 from events.mail.sending import send_due
 from partners.committees.convening import convene
 from partners.committees.meetings import change_meeting
-from tests.factories import make_agenda_point, make_committee_meeting
+from tests.factories import make_agenda_point, make_committee_meeting, make_committee_member
 
 
 def ready_meeting(event, days=30, **values):
@@ -24,6 +24,16 @@ def ready_meeting(event, days=30, **values):
         },
     )
     make_agenda_point(meeting=meeting, title="Choix du lieu")
+    return meeting
+
+
+def convened_meeting(event):
+    """One member was called, and the message has left."""
+    meeting = ready_meeting(event)
+    make_committee_member(event=event)
+    call(meeting)
+    send_all(event)
+    meeting.refresh_from_db()
     return meeting
 
 

@@ -9,12 +9,11 @@ from django.utils import timezone
 from partners.committees.convening import cancel_meeting
 from partners.committees.presentations import call_off, invite
 from tests.factories import (
-    make_committee_member,
     make_partnership,
     make_preparation_session,
     make_professional,
 )
-from tests.partners.committees.calling import call, ready_meeting, send_all, states
+from tests.partners.committees.calling import convened_meeting, ready_meeting, send_all, states
 
 pytestmark = pytest.mark.django_db
 REFUSAL = "Des personnes ont été appelées à cette réunion"
@@ -38,11 +37,7 @@ def exists(meeting):
 
 @pytest.fixture
 def convened(event):
-    meeting = ready_meeting(event)
-    make_committee_member(event=event)
-    call(meeting)
-    send_all(event)
-    return meeting
+    return convened_meeting(event)
 
 
 @pytest.fixture

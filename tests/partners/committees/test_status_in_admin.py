@@ -6,8 +6,8 @@ from django.urls import reverse
 from partners.committees.convening import has_news
 from partners.models import CommitteeMeeting
 from tests.admin.test_refused_forms import rows
-from tests.factories import make_committee_meeting, make_committee_member, make_decision
-from tests.partners.committees.calling import call, ready_meeting, send_all, states
+from tests.factories import make_committee_meeting, make_decision
+from tests.partners.committees.calling import call, convened_meeting, send_all, states
 
 pytestmark = pytest.mark.django_db
 
@@ -32,12 +32,7 @@ def choose(client, meeting, status):
 
 @pytest.fixture
 def convened(event):
-    meeting = ready_meeting(event)
-    make_committee_member(event=event)
-    call(meeting)
-    send_all(event)
-    meeting.refresh_from_db()
-    return meeting
+    return convened_meeting(event)
 
 
 def test_whoever_was_called_is_told_once_that_it_is_cancelled(event, convened, coordinator_client):

@@ -201,6 +201,13 @@ def test_of_two_at_once_one_is_refused_and_neither_ended_as_a_deadlock(rivals):
     assert at_once(*acts) == [refusal, "done"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_take_a_person_at_once_one_is_written():
+    _refusal, acts = two_who_take_a_person()
+    at_once(*acts)
+    assert Assignment.objects.count() == 1
+
+
 @pytest.mark.parametrize("order", [1, -1])
 @pytest.mark.parametrize("rivals", RIVALS)
 @pytest.mark.django_db(transaction=True)
